@@ -1,0 +1,44 @@
+# make help lists what there is. All of it runs from .venv, which is made on first use.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+CODE := bot retrieval tests benchmarks
+
+.PHONY: help install run test bench clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+install: $(INSTALLED) ## make .venv and install everything into it
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 install" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --build-constraint constraints.txt --editable '.[evaluate]' --group dev
+	@touch $@
+
+run: install ## the Telegram bot where BOT_TOKEN is set (environment or .env), else the terminal
+	@if [ -n "$$BOT_TOKEN" ] || grep -qsE '^[[:space:]]*BOT_TOKEN=["'\'']?[^"'\''[:space:]#]' .env; then \
+		exec $(BIN)/python -m bot; \
+	else \
+		echo "没有设置 BOT_TOKEN，改为在终端里提问；要运行 Telegram 机器人，请把 .env.example 复制为 .env 并填上令牌。" >&2; \
+		exec $(BIN)/python -m retrieval; \
+	fi
+
+test: install ## format, lint, types, then the tests with coverage
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: install ## measure quality and speed side by side with the plain way
+	@$(BIN)/python -m benchmarks.quality
+	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.fields
+	@$(BIN)/python -m benchmarks.weights
+
+clean: ## remove .venv and caches
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
