@@ -1,0 +1,53 @@
+"""Text as it is compared: NFKC, lower case, simplified script.
+
+Folding serves tokens and comparisons only; what is shown is always the source's own characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, from a broken argument; the converter refuses it
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """Text with widths, case and script made equal. May be longer or shorter than what came in."""
+    plain = _LONE_SURROGATE.sub("\ufffd", unicodedata.normalize("NFKC", text).lower())
+    return plain if plain.isascii() else str(_converter().convert(plain))
+
+
+def squeeze(text: str) -> str:
+    """Folded text without any white space: what two quotations are compared by."""
+    return "".join(fold(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """Folded text with a way back.
+
+    Attributes:
+        text: the folded characters.
+        places: as long as `text`; which character of the original each one comes from, ascending.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+
+def fold_with_places(text: str) -> FoldedText:
+    """Fold a text character by character, so that each folded one knows where it came from."""
+    whole = fold(text)
+    if len(whole) == len(text):
+        return FoldedText(whole, tuple(range(len(text))))
+    pieces = [(fold(character), place) for place, character in enumerate(text)]
+    return FoldedText("".join(piece for piece, _ in pieces), tuple(p for piece, p in pieces for _ in piece))
