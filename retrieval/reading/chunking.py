@@ -1,0 +1,165 @@
+"""From paragraphs to chunks, the units that are indexed.
+
+A paragraph is one chunk. A long one is cut where its items begin (第一 / 一是 / 一要 …), and an item that is still long
+between sentences; never inside a sentence, a quotation or a title. Every chunk carries the headings above it, the label
+of its item included, which later sentences of the item do not repeat.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from retrieval.reading.document import Document, Paragraph
+from retrieval.reading.enumerators import Enumerators, Label
+from retrieval.reading.sentences import split_sentences
+
+_CLAUSES = re.compile("[；;]")
+LONGEST_CHUNK = 300  # characters; a paragraph of this length is read at a glance and cited as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a chunk.
+
+    Attributes:
+        text: its characters, closing quotation marks included.
+        start: offset of its first character in the source text.
+        end: offset after its last character.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A paragraph, or a part of a long one.
+
+    Attributes:
+        id: unique within the corpus and stable while its document is unchanged.
+        file: the document's path within the corpus folder.
+        title: the document's title.
+        section: the headings above it, outermost first, run-in labels included.
+        paragraph: the number of the paragraph it is of.
+        sentences: at least one, in the order of the text, covering the chunk.
+    """
+
+    id: str
+    file: str
+    title: str
+    section: tuple[str, ...]
+    paragraph: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The chunk's characters."""
+        return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the source text."""
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.sentences[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Sentences of a paragraph that stand under the same labels."""
+
+    path: tuple[Label, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def chunk(document: Document, enumerators: Enumerators) -> list[Chunk]:
+    """The chunks of a document, in the order of the text; each sentence of each paragraph is in exactly one."""
+    return [
+        Chunk(
+            id=f"{document.file}#{paragraph.number}" + (f".{part}" if part > 1 else ""),
+            file=document.file,
+            title=document.title,
+            section=tuple(label.text for label in piece.path),
+            paragraph=paragraph.number,
+            sentences=piece.sentences,
+        )
+        for paragraph in document.paragraphs
+        for part, piece in enumerate(_pieces(paragraph, enumerators), start=1)
+    ]
+
+
+def _pieces(paragraph: Paragraph, enumerators: Enumerators) -> Iterator[_Piece]:
+    sentences = _sentences(paragraph, enumerators)
+    if len(paragraph.text) <= LONGEST_CHUNK:
+        yield _Piece(paragraph.path, sentences)
+        return
+    for item in _items(paragraph.path, sentences, enumerators):
+        for part in _parts(item.sentences):
+            yield _Piece(item.path, part)
+
+
+def _sentences(paragraph: Paragraph, enumerators: Enumerators) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph; the lead of a list that its first item follows (“……问题：一是……”) counts as one."""
+    body = paragraph.body
+    ranges: list[tuple[int, int]] = []
+    for begin, end in split_sentences(body.text):
+        lead = _lead_ends(body.text[begin:end], enumerators)
+        ranges += [(begin, begin + lead), (begin + lead, end)] if lead else [(begin, end)]
+    return tuple(Sentence(body.text[begin:end], *body.span(begin, end)) for begin, end in ranges)
+
+
+def _lead_ends(sentence: str, enumerators: Enumerators) -> int:
+    """Where the lead ends in a sentence that goes on with the first item of a list; 0 where there is none.
+
+    A list that is closed within the sentence (“：一是……；二是……。”) is left whole.
+    """
+    colon = max(sentence.rfind("："), sentence.rfind(":")) + 1
+    found = enumerators.match(sentence[colon:]) if colon else None
+    return colon if found and found.number == 1 and not _CLAUSES.search(sentence, colon) else 0
+
+
+def _items(path: tuple[Label, ...], sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[_Piece]:
+    """Group sentences by the item they belong to: an enumerator opens one and closes those of its level and below."""
+    own = path
+    paths: list[tuple[Label, ...]] = []
+    for index, sentence in enumerate(sentences):
+        following = "".join(later.text for later in sentences[index + 1 : index + 2])
+        label = enumerators.label(sentence.text + following) if index else None
+        if label:
+            own = (*(above for above in own if above.level < label.level), label)
+            if _is_lead(sentences[index - 1]):
+                paths[-1] = own
+        paths.append(own)
+    grouped = groupby(zip(paths, sentences, strict=True), key=lambda pair: pair[0])
+    return [_Piece(labels, tuple(sentence for _, sentence in members)) for labels, members in grouped]
+
+
+def _is_lead(sentence: Sentence) -> bool:
+    return sentence.text[-1] in "：:"
+
+
+def _parts(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
+    """Cut an item into parts of like length, none over the longest length unless a single sentence is."""
+    length = sum(len(sentence.text) for sentence in sentences)
+    target = length / -(-length // LONGEST_CHUNK)
+    part: list[Sentence] = []
+    filled = 0
+    for sentence in sentences:
+        size = len(sentence.text)
+        if (
+            part
+            and not _is_lead(part[-1])
+            and (filled + size > LONGEST_CHUNK or abs(filled - target) < abs(filled + size - target))
+        ):
+            yield tuple(part)
+            part, filled = [], 0
+        part.append(sentence)
+        filled += size
+    yield tuple(part)

@@ -1,0 +1,141 @@
+"""The numbers that open headings, items and sentences: 一、 （一） 第一， 一是 and their like, each with its level."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import KnowledgeError
+from retrieval.knowledge import DATA, read_table
+from retrieval.reading.sentences import split_sentences
+
+_FIGURES = re.compile(r"[一二三四五六七八九十两]+|\d+|[①-⑩]")
+_COUNTING_WORDS = {"首先": 1, "其次": 2, "再次": 3}
+LONGEST_LABEL = 45  # characters of a heading that runs into its paragraph
+_CLAUSE_END = re.compile(r"[，,；;：:]")
+_NUMERALS = {"{n}": "[一二三四五六七八九十百零〇两]{1,6}", "{d}": r"\d{1,3}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One rank of enumerators.
+
+    Attributes:
+        name: as the data file calls it.
+        pattern: matches the enumerator at the beginning of a text.
+        heading: whether it can open a heading on a line of its own.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A heading above a text, or one that the text itself opens with.
+
+    Attributes:
+        level: its rank among the enumerators, 0 outermost.
+        text: as it is shown, without a closing full stop.
+    """
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """An enumerator found at the beginning of a text.
+
+    Attributes:
+        level: its rank, 0 outermost.
+        number: what it counts, from 1; None where it says only that it is the last.
+        end: how many characters it takes.
+        heading: whether it can open a heading on a line of its own.
+    """
+
+    level: int
+    number: int | None
+    end: int
+    heading: bool
+
+
+class Enumerators:
+    """Recognises enumerators by the levels of a data file, outermost first."""
+
+    def __init__(self, levels: Iterable[Level]) -> None:
+        self._levels = tuple(levels)
+
+    @classmethod
+    def load(cls, path: Path = DATA / "enumerators.toml") -> Enumerators:
+        """Read the levels.
+
+        Raises:
+            KnowledgeError: an entry lacks a field or its pattern is no regular expression.
+        """
+        try:
+            return cls(
+                Level(entry["name"], re.compile(_spelled_out(entry["pattern"])), entry["heading"])
+                for entry in read_table(path)["level"]
+            )
+        except (KeyError, TypeError, re.error) as error:
+            raise KnowledgeError(f"数据文件 {path.name} 的写法有误（{error}）：请照文件开头的说明改正。") from error
+
+    def match(self, text: str) -> Enumerator | None:
+        """The enumerator that a text begins with, or None."""
+        for rank, level in enumerate(self._levels):
+            found = level.pattern.match(text)
+            if found:
+                return Enumerator(rank, _number(found.group()), found.end(), level.heading)
+        return None
+
+    def label(self, text: str) -> Label | None:
+        """The heading that a text opens with and runs on from: its first sentence, or its first clause if that is long.
+
+        None where the text has no enumerator, no short clause, or nothing after it.
+        """
+        found = self.match(text)
+        if not found:
+            return None
+        end = split_sentences(text)[0][1]
+        if end > LONGEST_LABEL:
+            clause = _CLAUSE_END.search(text, found.end + 1, LONGEST_LABEL + 1)
+            return Label(found.level, text[: clause.start()]) if clause else None
+        return Label(found.level, text[:end].rstrip("。")) if end < len(text) else None
+
+    def governs_on(self, level: int) -> bool:
+        """Whether a heading of a level also governs the unnumbered paragraphs that follow its own."""
+        return level < len(self._levels) - 1
+
+
+def numeral(text: str) -> int:
+    """The whole number below a hundred that Chinese or Arabic figures write; 0 for no figure.
+
+    Each figure's worth is Unicode's; 十 multiplies what stands before it.
+    """
+    if text.isdecimal():
+        return int(text)
+    total = 0
+    for figure in text.replace("两", "二"):
+        worth = int(unicodedata.numeric(figure, 0))
+        total = max(total, 1) * 10 if worth == 10 else total + worth
+    return total
+
+
+def _number(marker: str) -> int | None:
+    """The number of an enumerator as it is written."""
+    word = next((number for word, number in _COUNTING_WORDS.items() if marker.startswith(word)), None)
+    if word:
+        return word
+    figures = _FIGURES.search(marker)
+    return numeral(figures.group()) if figures else None
+
+
+def _spelled_out(pattern: str) -> str:
+    for name, numerals in _NUMERALS.items():
+        pattern = pattern.replace(name, numerals)
+    return pattern

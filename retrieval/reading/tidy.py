@@ -1,0 +1,69 @@
+"""Text without the white space that wrapping left in it, each character with its place in the source.
+
+A line that was wrapped inside a word (`工作会 议精神`) reads as one again; the source itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A blank is kept between two characters of a script that separates its words by blanks, and only there.
+_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class TidyText:
+    """Characters in reading order.
+
+    Attributes:
+        text: the characters.
+        offsets: as long as `text`; `offsets[i]` is where `text[i]` stands in the source, strictly ascending.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Hold the two to the same length."""
+        if len(self.text) != len(self.offsets):
+            raise ValueError(f"{len(self.text)} characters with {len(self.offsets)} offsets")
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, begin: int, end: int) -> TidyText:
+        """The characters from `begin` to before `end`."""
+        return TidyText(self.text[begin:end], self.offsets[begin:end])
+
+    def span(self, begin: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Where the characters from `begin` to before `end` stand in the source, half-open. Needs at least one."""
+        last = len(self.text) if end is None else end
+        return self.offsets[begin], self.offsets[last - 1] + 1
+
+
+def tidy(source: str, start: int, end: int) -> TidyText:
+    """The characters of `source[start:end]` without wrapping blanks and invisible characters; may be empty."""
+    text: list[str] = []
+    offsets: list[int] = []
+    blank: int | None = None
+    for offset in range(start, end):
+        character = source[offset]
+        if character in _INVISIBLE:
+            continue
+        if character.isspace():
+            blank = offset if blank is None else blank
+            continue
+        if blank is not None and text and _WORD.match(text[-1]) and _WORD.match(character):
+            text.append(" ")
+            offsets.append(blank)
+        blank = None
+        text.append(character)
+        offsets.append(offset)
+    return TidyText("".join(text), tuple(offsets))
+
+
+def join(parts: list[TidyText]) -> TidyText:
+    """Parts that follow each other, as one."""
+    return TidyText("".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets))
