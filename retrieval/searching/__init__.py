@@ -1,0 +1,1 @@
+"""From a question to hits: the chunks that speak of it, best first."""

@@ -1,0 +1,167 @@
+"""BM25 over chunks: which chunks speak of the terms of a question, by the formula as rank-bm25 computes it.
+
+A chunk is scored by its text and, with less weight, by the headings above it, its document's title and its whole
+document. Headings name what later sentences do not repeat; the document settles between like passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from rank_bm25 import BM25Okapi
+
+Field = Literal["text", "section", "title", "document"]
+FIELD_WEIGHTS: Mapping[Field, float] = {"text": 1.0, "section": 0.5, "title": 0.25, "document": 0.25}
+Scores = NDArray[np.float64]
+
+
+class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
+    """Okapi BM25 with an inverse document frequency that is always above 0, as in Lucene.
+
+    In rank-bm25's own a term of half the chunks weighs nothing and one of more is floored, which in a small
+    corpus makes the words of its subject (党建, 支部) worthless. k1 and b are rank-bm25's 1.5 and 0.75.
+    """
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        self.counts = nd
+        self.idf = {term: smoothed_idf(self.corpus_size, count) for term, count in nd.items()}
+
+
+def smoothed_idf(size: int, count: int) -> float:
+    """How telling a term is that n of N texts have: log(1 + (N - n + 0.5) / (n + 0.5)).
+
+    Above 0, highest for a term that none has. Source: Lucene's BM25Similarity, after Robertson and Spärck Jones.
+    """
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The terms of one chunk.
+
+    Attributes:
+        document: the number of its document, from 0; ascending along the entries.
+        text: terms of its own text, repetitions kept, as in the other two.
+        section: terms of the headings above it.
+        title: terms of its document's title.
+    """
+
+    document: int
+    text: Sequence[str]
+    section: Sequence[str]
+    title: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one term adds to a chunk's score through one field."""
+
+    term: str
+    field: Field
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A chunk that was found.
+
+    Attributes:
+        position: the number of its entry, from 0.
+        score: the sum of its shares.
+        shares: highest first.
+    """
+
+    position: int
+    score: float
+    shares: tuple[Share, ...]
+
+
+class Index:
+    """Built once from entries and asked often.
+
+    Args:
+        entries: one a chunk, in the order of the corpus. None is allowed: nothing is found then.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        documents: list[list[str]] = [[] for _ in range(entries[-1].document + 1)] if entries else []
+        for entry in entries:
+            documents[entry.document].extend(entry.text)
+        parent = np.array([entry.document for entry in entries], dtype=np.intp)
+        own = np.arange(len(entries))
+        self._size = len(entries)
+        self._fields: dict[Field, _FieldScores] = {
+            "text": _FieldScores([entry.text for entry in entries], own),
+            "section": _FieldScores([entry.section for entry in entries], own),
+            "title": _FieldScores([entry.title for entry in entries], own),
+            "document": _FieldScores(documents, parent),
+        }
+
+    def __contains__(self, term: str) -> bool:
+        """Whether a chunk, a heading or a title has the term."""
+        return any(term in self._fields[field] for field in ("text", "section", "title"))
+
+    def idf(self, term: str) -> float:
+        """How telling a term is, by the chunks whose text has it."""
+        return smoothed_idf(self._size, self._fields["text"].count(term))
+
+    def search(self, terms: Mapping[str, float], k: int) -> list[Match]:
+        """The best chunks for some weighted terms.
+
+        Args:
+            terms: term to weight.
+            k: how many at most.
+
+        Returns:
+            Highest score first, then in the order of the corpus; only chunks with a term in their text, their headings
+            or their title; empty where there is none.
+        """
+        parts = {
+            (term, field): weight * FIELD_WEIGHTS[field] * scores.of(term)
+            for term, weight in terms.items()
+            for field, scores in self._fields.items()
+            if term in scores
+        }
+        own = [part for (_, field), part in parts.items() if field != "document"]
+        if not own:
+            return []
+        total = np.sum(list(parts.values()), axis=0)
+        found = np.flatnonzero(np.any(own, axis=0))
+        best = found[np.lexsort((found, -total[found]))][:k]
+        return [Match(int(place), float(total[place]), _shares(parts, int(place))) for place in best]
+
+
+class _FieldScores:
+    """BM25 scores of one field, spread over the chunks.
+
+    Args:
+        texts: the terms of each text of the field.
+        of_chunk: for each chunk, which of the texts is its own.
+    """
+
+    def __init__(self, texts: Sequence[Sequence[str]], of_chunk: NDArray[np.intp]) -> None:
+        self._bm25 = SmoothedBM25(texts) if any(texts) else None  # rank-bm25 divides by the number of terms
+        self._counts: Mapping[str, int] = self._bm25.counts if self._bm25 else {}
+        self._of_chunk = of_chunk
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._counts
+
+    def count(self, term: str) -> int:
+        return self._counts.get(term, 0)
+
+    def of(self, term: str) -> Scores:
+        if self._bm25 is None:
+            return np.zeros(len(self._of_chunk))
+        scores: Scores = self._bm25.get_scores([term])[self._of_chunk]
+        return scores
+
+
+def _shares(parts: Mapping[tuple[str, Field], Scores], place: int) -> tuple[Share, ...]:
+    shares = (Share(term, field, float(part[place])) for (term, field), part in parts.items() if part[place])
+    return tuple(sorted(shares, key=lambda share: -share.score))

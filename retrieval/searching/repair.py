@@ -1,0 +1,133 @@
+"""Questions typed by sound: pinyin, homophones and near misses, read as the words of the corpus that they sound like.
+
+Only what the corpus does not have is read otherwise, and only as a name that it has, so that no good question changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+LONGEST_NAME = 8  # characters of a name that is looked for
+SLIP_LENGTH = 4  # characters a name has at least for one of its syllables to be misspelt by a letter
+_LATIN = re.compile(r"[a-z]{2,}(?:\s+[a-z]{1,})*")
+_HAN_RUN = re.compile(r"[^\W_0-9a-z]{2,}")
+_LONGEST_LATIN = 80  # letters; longer runs are no pinyin question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood.
+
+    Attributes:
+        text: the folded question, its misspelt parts replaced.
+        names: what they were read as, in the order of the question; empty where nothing was replaced.
+    """
+
+    text: str
+    names: tuple[str, ...] = ()
+
+
+class Repairer:
+    """Reads misspelt questions.
+
+    Args:
+        names: the words of the corpus that a question may mean, folded, the likelier first where two sound alike.
+        talk: question words that may stand beside them where all is typed in pinyin.
+        known: whether the corpus has a term.
+    """
+
+    def __init__(self, names: Iterable[str], talk: Iterable[str], known: Callable[[str], bool]) -> None:
+        self._names = [name for name in names if 2 <= len(name) <= LONGEST_NAME and _HAN_RUN.fullmatch(name)]
+        self._talk = list(talk)
+        self._known = known
+
+    def read_pinyin(self, text: str) -> Reading:
+        """Read what a folded text spells in Latin letters. Letters that spell no name of the corpus stay."""
+        names: list[str] = []
+        return Reading(_LATIN.sub(lambda found: self._from_pinyin(found.group(), names), text), tuple(names))
+
+    def read_sound(self, text: str) -> Reading:
+        """Read the misspelt names of a folded text. What the corpus has, pair by pair, stays."""
+        names: list[str] = []
+        return Reading(_HAN_RUN.sub(lambda found: self._from_sound(found.group(), names), text), tuple(names))
+
+    def _from_pinyin(self, letters: str, names: list[str]) -> str:
+        """Letters as the words they spell from end to end, or as they are."""
+        joined = "".join(letters.split())
+        if len(joined) > _LONGEST_LATIN or self._known(letters):
+            return letters
+        words = self._spelled(joined)
+        meant = [word for word in words if word not in self._talk]
+        names.extend(meant)
+        return "".join(words) if meant else letters
+
+    def _spelled(self, letters: str) -> list[str]:
+        """The fewest words whose pinyin makes up the letters; empty where there are none."""
+        best: list[list[str] | None] = [[]] + [None] * len(letters)
+        for end in range(1, len(letters) + 1):
+            for begin in range(end):
+                before, word = best[begin], self._by_letters.get(letters[begin:end])
+                if before is not None and word and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+                    best[end] = [*before, word]
+        return best[-1] or []
+
+    def _from_sound(self, run: str, names: list[str]) -> str:
+        """A run of characters with those parts replaced that the corpus does not have but has under the same sound."""
+        if not self._is_foreign(run):
+            return run
+        sounds = _syllables(run)
+        for length in range(min(LONGEST_NAME, len(run)), 1, -1):
+            for begin in range(len(run) - length + 1):
+                part = run[begin : begin + length]
+                name = self._sounding(sounds[begin : begin + length]) if self._is_foreign(part) else None
+                if name:
+                    names.append(name)
+                    rest = [self._from_sound(side, names) for side in (run[:begin], run[begin + length :])]
+                    return rest[0] + name + rest[1]
+        return run
+
+    def _is_foreign(self, part: str) -> bool:
+        """Whether the corpus lacks a pair of neighbours of the part."""
+        return any(not self._known(part[i : i + 2]) for i in range(len(part) - 1))
+
+    def _sounding(self, syllables: Sequence[str]) -> str | None:
+        """The name that sounds like some syllables, one letter of one syllable aside in a long name; or None."""
+        exact = self._by_sound.get(tuple(syllables))
+        if exact or len(syllables) < SLIP_LENGTH:
+            return exact
+        return next((name for sound, name in self._by_length[len(syllables)] if _slipped(sound, syllables)), None)
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], str]:
+        return {_syllables(name): name for name in reversed(self._names)}
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[tuple[str, ...], str]]]:
+        found: dict[int, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for sound, name in self._by_sound.items():
+            found[len(sound)].append((sound, name))
+        return found
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        words = [*self._talk, *self._names]
+        return {"".join(_syllables(word)): word for word in reversed(words)}
+
+
+def _syllables(text: str) -> tuple[str, ...]:
+    """The toneless pinyin of each character."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # its tables take a tenth of a second that few questions need
+
+    return tuple(lazy_pinyin(character)[0] for character in text)
+
+
+def _slipped(sound: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether two sounds of one length differ in one syllable only, and there by one letter."""
+    differing = [(a, b) for a, b in zip(sound, typed, strict=True) if a != b]
+    return len(differing) == 1 and Levenshtein.distance(*differing[0]) == 1

@@ -1,0 +1,65 @@
+"""From a text to its terms: words of the dictionary, and pairs of neighbouring characters beside them.
+
+Words carry meaning; pairs are the net under them where the dictionary has no word or cuts it elsewhere. Both sides, the
+corpus and the question, are folded first, so that width, case and script do not matter. Punctuation is never a term.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jieba
+import platformdirs
+
+from retrieval.fold import fold
+
+_WORDS = re.compile(r"[0-9a-z]+|[^\W_a-z0-9]+")
+_HAN_RUN = re.compile(r"[^\W_0-9a-z]{2,}")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]")
+_PLAIN = re.compile(r"[^\W_0-9a-z]{2,12}")
+
+
+class Tokenizer:
+    """Cuts text by jieba's dictionary and words of one's own. Safe to share between threads once it is made.
+
+    Args:
+        words: words that are cut as one, folded or not.
+        cache: where jieba keeps its parsed dictionary; by default a folder of the user's own.
+    """
+
+    def __init__(self, words: Iterable[str] = (), cache: Path | None = None) -> None:
+        logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it reports its loading at DEBUG, on stderr
+        folder = cache or platformdirs.user_cache_path("youju")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._jieba = jieba.Tokenizer()
+        self._jieba.tmp_dir = str(folder)
+        self._jieba.initialize()
+        for word in words:
+            self._jieba.add_word(fold(word))
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text in its order, repetitions kept; empty where it has only marks and blanks."""
+        return [
+            word
+            for run in _WORDS.findall(fold(text))
+            for word in ([run] if run[0].isascii() else self._jieba.lcut(run, HMM=False))
+        ]
+
+    def terms(self, text: str) -> list[str]:
+        """The words of a text and its character pairs, repetitions kept; a pair that is a word stands once for both."""
+        words = self.words(text)
+        known = set(words)
+        return words + [pair for pair in pairs(text) if pair not in known]
+
+
+def pairs(text: str) -> list[str]:
+    """The pairs of neighbouring characters of a text, Latin words and numbers aside, in its order."""
+    return [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]
+
+
+def quoted_words(text: str) -> set[str]:
+    """The short names that a text puts in quotation marks, which are words of its own (“三会一课”)."""
+    return {word for word in map(fold, _QUOTED.findall(text)) if _PLAIN.fullmatch(word)}
