@@ -1,0 +1,112 @@
+"""The lists of a document: items that are counted up under one lead, be they headings, paragraphs or sentences.
+
+首先…… 其次…… 第三…… within a paragraph, 一是…… 二是…… over several, （一）（二）（三） as headings: all are lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.passages import Excerpt, Passage, quote_heading
+from retrieval.fold import fold
+from retrieval.reading.document import Document
+from retrieval.reading.enumerators import Enumerator, Enumerators
+
+FEWEST_ITEMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Items of one list.
+
+    Attributes:
+        lead: what stands before the first item and announces the list: a sentence and the nearest heading, folded.
+        above: all the headings above the list and the document's title, folded.
+        items: what can be quoted of each, in the order of the text, at least two.
+    """
+
+    lead: str
+    above: str
+    items: tuple[Excerpt, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is being read."""
+
+    level: int
+    lead: str
+    section: tuple[str, ...]
+    items: list[Excerpt]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place where an item begins."""
+
+    enumerator: Enumerator
+    section: tuple[str, ...]
+    excerpt: Excerpt
+
+
+def enumerations(document: Document, passages: Sequence[Passage], enumerators: Enumerators) -> list[Enumeration]:
+    """The lists of a document with at least two items, outer ones before those inside them.
+
+    Args:
+        document: the document.
+        passages: all of its passages, in the order of the text.
+        enumerators: recognises where items begin.
+    """
+    quotes = [excerpt for passage in passages for excerpt in passage.excerpts]
+    closed: list[_Open] = []
+    running: dict[int, _Open] = {}
+    for mark in _marks(document, quotes, enumerators):
+        level, number = mark.enumerator.level, mark.enumerator.number
+        for deeper in [other for other in running if other > level]:
+            del running[deeper]
+        current = running.get(level)
+        if current and (number is None or number == current.last + 1):
+            current.items.append(mark.excerpt)
+            current.last += 1
+        else:
+            running[level] = _Open(level, _lead(mark, quotes), mark.section, [mark.excerpt], number or 1)
+            closed.append(running[level])
+    return [
+        Enumeration(found.lead, fold("\n".join((*found.section, document.title))), tuple(found.items))
+        for found in closed
+        if len(found.items) >= FEWEST_ITEMS
+    ]
+
+
+def _marks(document: Document, quotes: Sequence[Excerpt], enumerators: Enumerators) -> list[_Mark]:
+    """Where items begin, in the order of the text: at headings on a line of their own and at enumerated sentences."""
+    marks: list[_Mark] = []
+    starts = {excerpt.start for excerpt in quotes}
+    for heading in document.headings:
+        found = enumerators.match(heading.text)
+        below = next((excerpt.chunk for excerpt in quotes if excerpt.start >= heading.end), None)
+        if found and below and heading.start not in starts:
+            marks.append(_Mark(found, heading.section, quote_heading(heading, below)))
+    for excerpt in quotes:
+        found = enumerators.match(excerpt.text)
+        if found:
+            marks.append(_Mark(found, _section_above(excerpt, found, enumerators), excerpt))
+    return sorted(marks, key=lambda mark: mark.excerpt.start)
+
+
+def _section_above(excerpt: Excerpt, found: Enumerator, enumerators: Enumerators) -> tuple[str, ...]:
+    """The headings above an item, without those of its own level and below."""
+    ranks = [enumerators.match(heading) for heading in excerpt.chunk.section]
+    return tuple(
+        heading
+        for heading, rank in zip(excerpt.chunk.section, ranks, strict=True)
+        if rank is None or rank.level < found.level
+    )
+
+
+def _lead(mark: _Mark, quotes: Sequence[Excerpt]) -> str:
+    """The sentence before an item and the nearest heading above it."""
+    before = [excerpt.text for excerpt in quotes if excerpt.end <= mark.excerpt.start][-1:]
+    return fold("\n".join((*before, *mark.section[-1:])))

@@ -1,0 +1,110 @@
+"""How well a text answers a query: signals, each a number from 0 to 1, and what each is worth.
+
+The weights stand here and nowhere else; `benchmarks/weights.py` chooses them on the development questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from types import MappingProxyType
+
+from retrieval.searching.query import Query, Word
+from retrieval.searching.tokens import pairs
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {"chunk": 0.3, "sentence": 1.5, "around": 1.0, "heading": 1.5, "phrase": 1.0, "slot": 2.0}
+)
+VARIANT = 0.8  # a synonym says the same but was not asked for
+PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
+FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
+_CLAUSE = re.compile(r"[^,;:]*[,;:]?")  # in folded text
+LONGEST_SUBJECT = 100  # characters of a question that a phrase is looked for in
+SHORTEST_PHRASE = 3  # characters in a row that are more than a word in common
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a text as the answer.
+
+    Attributes:
+        chunk: the score of its chunk over that of the best chunk.
+        sentence: the share of the question's words, weighted by how telling they are, that the text has; where a
+            value is asked for, that the clauses about the value have.
+        around: the same share over the text with what governs it: the headings, the title, the sentences before it.
+        heading: the share of the question's words that the nearest heading above the text has.
+        phrase: the longest run of characters in common with that over the length of the question's subject.
+        slot: 1 where the text has the kind of value that was asked for, or none was.
+    """
+
+    chunk: float
+    sentence: float
+    around: float
+    heading: float
+    phrase: float
+    slot: float
+
+    def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
+        """The sum of the signals, each by its weight."""
+        return sum(weight * float(getattr(self, name)) for name, weight in weights.items())
+
+
+class Evidence:
+    """Weighs texts against one query.
+
+    Args:
+        query: the query.
+        idf: how telling a term is.
+        slot: matches the kind of value that is asked for, or None where any text may answer.
+    """
+
+    def __init__(self, query: Query, idf: Callable[[str], float], slot: re.Pattern[str] | None) -> None:
+        self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
+        self._words = [(word, _weight(word, idf)) for word in query.words]
+        self._total = sum(weight for _, weight in self._words)
+        self._slot = slot
+        self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
+
+    def share(self, text: str) -> float:
+        """The weighted share of the question's words that a folded text has, 0 to 1; 0 for a query without words."""
+        if not self._total:
+            return 0.0
+        return sum(weight * presence(word, text) for word, weight in self._words) / self._total
+
+    def near(self, text: str) -> str:
+        """What of a folded sentence is about the value asked for: its clauses and the one before; else all of it."""
+        if self._slot is None:
+            return text
+        clauses = _CLAUSE.findall(text)
+        valued = {place for place, clause in enumerate(clauses) if self._slot.search(clause)}
+        return "".join(clause for place, clause in enumerate(clauses) if valued & {place, place + 1})
+
+    def phrase(self, text: str) -> float:
+        """The longest run of characters that a folded text shares with the subject, over the subject's length."""
+        if not self._subject:
+            return 0.0
+        run = SequenceMatcher(None, self._subject, text, autojunk=False).find_longest_match().size
+        return run / len(self._subject) if run >= SHORTEST_PHRASE else 0.0
+
+    def slot(self, text: str) -> float:
+        """1 where a folded text has what is asked for, or nothing special is; else 0."""
+        if self._items:
+            return float(any(clause.count("、") + 1 >= self._items for clause in _CLAUSE.findall(text)))
+        return float(self._slot is None or self._slot.search(text) is not None)
+
+
+def presence(word: Word, text: str) -> float:
+    """How far a folded text has a word: 1 as it is, less by a synonym or by its parts, 0 not at all."""
+    if word.text in text:
+        return 1.0
+    if any(variant in text for variant in word.variants):
+        return VARIANT
+    parts: Sequence[str] = pairs(word.text) if len(word.text) > 2 else ()
+    return PART * sum(part in text for part in parts) / len(parts) if parts else 0.0
+
+
+def _weight(word: Word, idf: Callable[[str], float]) -> float:
+    """How telling a word is: as telling as the most common way to say it."""
+    return min(idf(text) for text in (word.text, *word.variants))

@@ -1,0 +1,39 @@
+"""Saying that the corpus does not answer, and why; never that there is no such rule."""
+
+from __future__ import annotations
+
+from retrieval.answer import Answer, Citation
+from retrieval.searching.query import Query
+
+NOTHING_ASKED = "没有看出要查什么。请写出想查的事项，例如“党课多久上一次”“什么是主题党日”。"
+NOT_COVERED = "现有文档中没有找到能回答这个问题的内容。"
+NAMED_ONLY = "文中提到了{subject}，但没有说明{label}。"
+SHOWN_WORDS = 5  # words that no document has, at most; more of them say nothing more
+
+
+def refuse(query: Query, nearest: tuple[Citation, ...], *, named: bool) -> Answer:
+    """An answer that says why there is none.
+
+    Args:
+        query: the query.
+        nearest: the nearest passage, or nothing.
+        named: whether the corpus speaks of the subject without the value that was asked for.
+    """
+    return Answer(
+        question=query.question,
+        status="not_found",
+        intent=query.intent,
+        answer=_reason(query, named=named),
+        citations=nearest,
+        missing=query.missing[:SHOWN_WORDS],
+        suggestion=None if query.words else "也可以直接输入一个词，例如“三会一课”。",
+    )
+
+
+def _reason(query: Query, *, named: bool) -> str:
+    if not query.words:
+        return NOTHING_ASKED
+    if named:
+        subject = "、".join(f"“{word.text}”" for word in query.words if word.text not in query.missing)
+        return NAMED_ONLY.format(subject=subject, label=query.label)
+    return NOT_COVERED
