@@ -1,0 +1,35 @@
+"""The door of `python -m retrieval` and of the script `youju`: whatever happens inside, a user gets one line."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from retrieval.terminal.cli import run
+
+INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
+
+
+def main(arguments: Sequence[str] | None = None, do: Callable[[Sequence[str] | None], int] = run) -> int:
+    """Do what the arguments say, by default the process's; returns the exit status.
+
+    With YOUJU_DEBUG=1 in the environment an internal error shows where it came from.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says, this is Chinese
+    try:
+        return do(arguments)
+    except Exception as error:  # noqa: BLE001 - the last resort: a line instead of a traceback
+        if os.environ.get("YOUJU_DEBUG") == "1":
+            traceback.print_exc()
+        line = f"内部错误（{type(error).__name__}）；请设置 YOUJU_DEBUG=1 再运行一次，并把显示的内容反馈给开发者。"
+        sys.stderr.write(line + "\n")
+        return INTERNAL_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

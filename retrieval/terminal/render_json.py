@@ -1,0 +1,63 @@
+"""The command line's JSON objects: one a line, Chinese as it is.
+
+Scripts rely on the names and the order of these fields.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from retrieval.answer import Answer
+from retrieval.reading.chunking import Chunk
+from retrieval.reading.document import Document
+from retrieval.searching.hit import Hit
+
+# Some readers take these for line ends, which JSON does not escape by itself.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def json_line(fields: Mapping[str, Any]) -> str:
+    """An object on one line, whichever characters a reader takes for a line's end."""
+    return json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def answer_object(answer: Answer, identifier: str | int | None = None) -> dict[str, Any]:
+    """The answer with the id of the question that it was asked by."""
+    return {**answer.as_dict(), "id": identifier}
+
+
+def document_object(document: Document) -> dict[str, Any]:
+    """The document without its text."""
+    return {
+        "file": document.file,
+        "title": document.title,
+        "headings": list(document.top_headings),
+        "paragraphs": len(document.paragraphs),
+        "complete": document.complete,
+        "date": document.date,
+        "noise": list(document.noise),
+    }
+
+
+def chunk_object(chunk: Chunk) -> dict[str, Any]:
+    """The chunk with its place."""
+    return {
+        "id": chunk.id,
+        "file": chunk.file,
+        "title": chunk.title,
+        "section": list(chunk.section),
+        "paragraph": chunk.paragraph,
+        "start": chunk.start,
+        "end": chunk.end,
+        "text": chunk.text,
+    }
+
+
+def hit_object(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
+    """The chunk that was hit, with its rank and score, and on request what each term adds to the score."""
+    fields = {**chunk_object(hit.chunk), "rank": hit.rank, "score": round(hit.score, 4)}
+    if explain:
+        fields["shares"] = [{"term": s.term, "field": s.field, "score": round(s.score, 4)} for s in hit.shares]
+    return fields

@@ -1,0 +1,136 @@
+"""Tables for people: documents, chunks, hits, what a score is made of, the figures of an evaluation.
+
+On a terminal a table is as wide as the screen and its cells are folded; in a pipe every row is one line, whole, without
+colour and without rules, so that it can be searched line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from retrieval.evaluation.evaluate import Evaluation, Figures
+from retrieval.reading.chunking import Chunk
+from retrieval.reading.document import Document
+from retrieval.render_plain import printable, source_line
+from retrieval.searching.hit import Hit
+from retrieval.searching.query import Query
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_UNBOUNDED = 1_000_000  # columns; wider than any paragraph
+
+
+def documents_table(documents: Iterable[Document]) -> Table:
+    """A row for each document."""
+    table = _table(["文件", "题目", "章节"], numbers=["段数"], more=["完整", "日期"])
+    for document in documents:
+        whole = "是" if document.complete else "否，文末缺失"
+        headings = " / ".join(document.top_headings)
+        _add(table, document.file, document.title, headings, len(document.paragraphs), whole, document.date or "—")
+    return table
+
+
+def chunks_table(chunks: Iterable[Chunk]) -> Table:
+    """A row for each chunk."""
+    table = _table(["编号", "出处", "内容"])
+    for chunk in chunks:
+        _add(table, chunk.id, source_line(chunk), chunk.text)
+    return table
+
+
+def hits_table(hits: Iterable[Hit]) -> Table:
+    """A row for each hit."""
+    table = _table([], numbers=["名次", "得分"], more=["出处", "内容"])
+    for hit in hits:
+        _add(table, hit.rank, f"{hit.score:.4f}", source_line(hit.chunk), hit.chunk.text)
+    return table
+
+
+def query_table(query: Query) -> Table:
+    """A row for each term of the query: its weight, and the question's word that it stands for."""
+    table = _table(["查询词"], numbers=["权重"], more=["来自"])
+    for term, weight in query.terms.items():
+        _add(table, term, f"{weight:.2f}", query.expansions.get(term, "原词"))
+    return table
+
+
+def shares_table(hits: Iterable[Hit]) -> Table:
+    """A row for each term of each hit: what it adds to the score."""
+    table = _table([], numbers=["名次"], more=["查询词", "字段"], last=["得分", "占比"])
+    for hit in hits:
+        for share in hit.shares:
+            part = share.score / hit.score if hit.score else 0.0
+            _add(table, hit.rank, share.term, share.field, f"{share.score:.4f}", f"{part:.0%}")
+    return table
+
+
+def evaluation_tables(evaluation: Evaluation) -> list[Table]:
+    """The figures by kind and by difficulty, the refusals, the ranking measures."""
+    tables = [
+        _figures_table("题型", {**evaluation.kinds, "合计": evaluation.answerable}),
+        _figures_table("难度", evaluation.difficulties),
+        _refusals_table(evaluation),
+    ]
+    if evaluation.measures:
+        measures = _table(["排序指标"], numbers=["值"])
+        for name, value in evaluation.measures.items():
+            _add(measures, name, f"{value:.3f}")
+        tables.append(measures)
+    return tables
+
+
+def misses_table(evaluation: Evaluation) -> Table:
+    """A row for each question that was not answered right."""
+    table = _table(["未答对", "难度", "问题"])
+    for judgement in evaluation.misses:
+        question = judgement.question
+        _add(table, question.id, question.difficulty, question.question)
+    return table
+
+
+def render_table(table: Table, width: int | None) -> str:
+    """The table as text, folded to a terminal's columns, or with every row on one line where the width is None."""
+    from rich import box, console  # noqa: PLC0415 - as in `_table`
+
+    buffer = StringIO()
+    table.box = None if width is None else box.SIMPLE
+    columns = width or _UNBOUNDED
+    console.Console(file=buffer, width=columns, color_system=None, markup=False, emoji=False, highlight=False).print(
+        table
+    )
+    return "\n".join(line.rstrip() for line in buffer.getvalue().rstrip().splitlines())
+
+
+def _figures_table(name: str, groups: dict[str, Figures]) -> Table:
+    table = _table([name], numbers=["题数", "答对", "首条命中", "前三条命中", "MRR", "误拒"])
+    for group, figures in groups.items():
+        shares = (f"{share:.1%}" for share in (figures.right, figures.found1, figures.found3))
+        _add(table, group, figures.questions, *shares, f"{figures.mrr:.3f}", f"{figures.refused:.1%}")
+    return table
+
+
+def _refusals_table(evaluation: Evaluation) -> Table:
+    table = _table(["应拒答"], numbers=["题数", "答对"])
+    for name, refusals in (("语料没有", evaluation.unanswerable), ("只提到名称", evaluation.named_only)):
+        _add(table, name, refusals.questions, f"{refusals.right:.1%}")
+    return table
+
+
+def _table(
+    words: Sequence[str], *, numbers: Sequence[str] = (), more: Sequence[str] = (), last: Sequence[str] = ()
+) -> Table:
+    """A table's columns from left to right: words, then numbers, then words again, then numbers again."""
+    from rich.table import Table  # noqa: PLC0415 - rich takes long to import, and a plain `ask` does not need it
+
+    table = Table(header_style="")
+    for names, justify in ((words, False), (numbers, True), (more, False), (last, True)):
+        for name in names:
+            table.add_column(name, justify="right" if justify else "left", overflow="fold")
+    return table
+
+
+def _add(table: Table, *values: object) -> None:
+    table.add_row(*(printable(str(value)) for value in values))

@@ -1,0 +1,36 @@
+"""The terminal that the process runs in, if it does: its width, whether it has bold type, who types at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+from platformdirs import user_state_path
+
+from retrieval.terminal.repl import PROMPT, Terminal, stream_reader, terminal_reader
+
+
+def width() -> int | None:
+    """The columns of the terminal; None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def bold() -> bool:
+    """Whether the output understands bold type and may have it."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal() -> Terminal:
+    """Lines typed at the terminal with editing and a history, or those of standard input where it is none."""
+    typed = sys.stdin.isatty()
+    history = user_state_path("youju", appauthor=False) / "history"
+    return Terminal(
+        read_line=terminal_reader(history) if typed else stream_reader(sys.stdin),
+        write=click.echo,
+        notice=lambda line: click.echo(line, err=True),
+        prompt=PROMPT if typed else "",
+        bold=bold(),
+        width=width,
+    )
