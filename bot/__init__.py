@@ -1,0 +1,1 @@
+"""The Telegram bot: takes a question, asks the library, shows the answer with its sources."""

@@ -1,0 +1,88 @@
+"""`python -m bot`: reads the settings and the corpus, then serves until it is told to stop.
+
+Exit status: 0 stopped as asked, 1 a fault of the program, 2 bad settings or input, with one plain line on standard
+error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from telegram.error import InvalidToken
+
+from bot import logs, texts
+from bot.app import build
+from bot.handlers import Answers
+from bot.polling import serve
+from bot.settings import Settings, SettingsError, read_settings
+from retrieval import Library, YoujuError
+
+log = logging.getLogger("bot")  # as a program this module is named __main__, which is nobody's logger
+
+
+def main(argv: Sequence[str] | None = None) -> int | None:
+    """Run the bot with the arguments of a command line (those of this process if None)."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments:
+        return _explain(arguments)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the loop takes both signals over
+    try:
+        return _run()
+    except (SettingsError, YoujuError) as error:
+        return _refuse(str(error))
+    except InvalidToken:  # its own text has the token in it
+        return _refuse(texts.KEY_REFUSED)
+    except KeyboardInterrupt:
+        return 0
+    except Exception:  # the last place to catch what nobody foresaw
+        log.critical(texts.LOG_CRASH, exc_info=True)
+        return 1
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _explain(arguments: Sequence[str]) -> int:
+    if any(argument in {"-h", "--help"} for argument in arguments):
+        sys.stdout.write(texts.USAGE)
+        return 0
+    return _refuse(texts.BAD_USAGE.format(argument=arguments[0]))
+
+
+def _run() -> int:
+    settings = read_settings()
+    logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
+    library = Library.open(settings.corpus_dir)
+    for problem in library.problems:
+        log.warning(texts.LOG_PROBLEM, problem)
+    log.info(texts.LOG_READ, len(library.documents), len(library.chunks))
+    asyncio.run(_serve_until_signal(settings, library))
+    return 0
+
+
+async def _serve_until_signal(settings: Settings, library: Answers) -> None:
+    stop = asyncio.Event()
+    on_signals(stop.set)
+    await serve(*build(settings, library), stop)
+
+
+def on_signals(call: Callable[[], None]) -> None:
+    """Have SIGINT and SIGTERM call this; where the system's loop can not (Windows), Ctrl-C interrupts as always."""
+    loop = asyncio.get_running_loop()
+    try:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(each, call)
+    except NotImplementedError:
+        return
+
+
+def _refuse(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Builds the application and registers its handlers, all in one place."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Final, cast
+
+from telegram import BotCommand, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import ApplicationBuilder, CommandHandler, Defaults, MessageHandler, Updater, filters
+
+from bot import texts
+from bot.handlers import Answers, Desk, on_error
+from bot.history import History
+from bot.polling import App
+from bot.settings import Settings
+
+AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-telegram-bot keeps
+
+log = logging.getLogger(__name__)
+
+
+def build(settings: Settings, library: Answers) -> tuple[App, Updater]:
+    """The application, ready to be served, and its updater. Nothing is sent yet."""
+    os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
+    application = (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(settings.base_url)
+        .base_file_url(settings.base_file_url)
+        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .concurrent_updates(AT_ONCE)
+        .job_queue(None)
+        .post_init(register_commands)
+        .build()
+    )
+    register_handlers(application, Desk(library, History()))
+    return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
+
+
+def register_handlers(application: App, desk: Desk) -> None:
+    """Who gets which message; the first that fits gets it. Posts in channels fit none."""
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    anywhere = filters.UpdateType.MESSAGE & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
+    application.add_handlers(
+        [
+            CommandHandler("start", desk.start, filters=anywhere),
+            CommandHandler("help", desk.help, filters=anywhere),
+            CommandHandler("sources", desk.sources, filters=anywhere),
+            MessageHandler(anywhere & filters.COMMAND, desk.unknown_command),
+            MessageHandler(anywhere & filters.TEXT, desk.ask),
+            MessageHandler(private & ~filters.StatusUpdate.ALL, desk.not_text),
+        ]
+    )
+    application.add_error_handler(on_error)
+
+
+async def register_commands(application: App) -> None:
+    """Tell Telegram the commands for its menu; without it the bot still serves."""
+    try:
+        await application.bot.set_my_commands([BotCommand(name, description) for name, description in texts.COMMANDS])
+    except TelegramError as error:
+        log.warning(texts.LOG_NO_MENU, error)
