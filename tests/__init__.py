@@ -1,0 +1,1 @@
+"""Offline tests; they mirror the two packages."""

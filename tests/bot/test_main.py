@@ -1,0 +1,188 @@
+"""Tests for bot.__main__, in this process and through real signals."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot import texts
+from bot.__main__ import main, on_signals
+from tests.bot_api import TOKEN, BotApi
+
+SPEECH = "在支部大会上的讲话\n同志们：\n支委会每月至少召开一次，党员大会每季度召开一次。\n谢谢大家。\n"
+
+pytestmark = pytest.mark.usefixtures("kept_logging")
+
+
+class BrokenLibrary:
+    """A library with a fault in its opening."""
+
+    @classmethod
+    def open(cls, folder: Path) -> BrokenLibrary:
+        """Nothing but the fault."""
+        raise ZeroDivisionError(f"{TOKEN} in {folder.name}")
+
+
+class InterruptedLibrary:
+    """A library during whose opening the process is told to stop."""
+
+    @classmethod
+    def open(cls, folder: Path) -> InterruptedLibrary:
+        """Have the signal come in now."""
+        signal.raise_signal(signal.SIGTERM)
+        return cls()
+
+
+class LoopWithoutSignals(asyncio.SelectorEventLoop):
+    """An event loop as on a system that cannot watch signals."""
+
+    def add_signal_handler(self, sig: int, callback: Callable[..., object], *args: object) -> None:
+        """Refuse."""
+        raise NotImplementedError
+
+
+@pytest.fixture
+def corpus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder with one short speech, and settings that name it and a token."""
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "讲话.txt").write_text(SPEECH, encoding="utf-8")
+    monkeypatch.setenv("CORPUS_DIR", str(folder))
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    return folder
+
+
+def stop_after_reply(api: BotApi, number: signal.Signals) -> threading.Thread:
+    """Send this process a signal as soon as the bot has replied."""
+
+    def wait_and_send() -> None:
+        try:
+            api.wait_for_reply()
+        finally:
+            os.kill(os.getpid(), number)
+
+    thread = threading.Thread(target=wait_and_send)
+    thread.start()
+    return thread
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["x", "-h"]])
+def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage goes to standard output."""
+    assert main(arguments) == 0
+    assert capsys.readouterr() == (texts.USAGE, "")
+
+
+def test_an_argument_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """There are no arguments but the help's; without a list those of the process count."""
+    monkeypatch.setattr("sys.argv", ["bot", "--token"])
+
+    status = main()
+
+    assert status == 2
+    assert capsys.readouterr() == ("", texts.BAD_USAGE.format(argument="--token") + "\n")
+
+
+def test_a_missing_token_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without BOT_TOKEN the bot says how to get one."""
+    assert main([]) == 2
+    assert capsys.readouterr() == ("", texts.KEY_MISSING + "\n")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_missing_corpus_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is not there, or has nothing to read, is told by name."""
+    (tmp_path / "空").mkdir()
+    outcomes = []
+    for name in ("没有", "空"):
+        monkeypatch.setenv("CORPUS_DIR", name)
+        outcomes.append((main([]), capsys.readouterr().err))
+
+    assert [status for status, _ in outcomes] == [2, 2]
+    assert [text.count("\n") for _, text in outcomes] == [1, 1]
+    assert "没有 不存在" in outcomes[0][1]
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_refused_token_is_one_line(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A token that Telegram does not know ends the bot with one line, and no token in it."""
+    monkeypatch.setenv("BOT_API_BASE_URL", api.url)
+    monkeypatch.setenv("BOT_TOKEN", "123456:another-token")
+    monkeypatch.setenv("LOG_LEVEL", "WARNING")
+
+    status = main([])
+
+    assert status == 2
+    assert capsys.readouterr() == ("", texts.KEY_REFUSED + "\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_bot_in_peace(
+    api: BotApi,
+    corpus: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: signal.Signals,
+) -> None:
+    """The bot serves, tells of files that it could not read, and leaves with status 0 when told to."""
+    (corpus / "照片.jpg").write_bytes(b"\xff\xd8")
+    monkeypatch.setenv("BOT_API_BASE_URL", f"{api.url}/bot")
+    before = signal.getsignal(signal.SIGTERM)
+    api.say("/sources")
+    thread = stop_after_reply(api, number)
+
+    status = main([])
+    thread.join()
+
+    log = [line.partition(": ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert status == 0
+    assert log[0].startswith("有文件未能读取：照片.jpg：")
+    assert log[1].startswith("已读取 1 份资料、")
+    assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", "机器人已停止。"]
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_signal_while_the_corpus_is_read_ends_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told to stop before it serves, the bot leaves with status 0 too."""
+    monkeypatch.setattr("bot.__main__.Library", InterruptedLibrary)
+
+    assert main([]) == 0
+
+
+@pytest.mark.usefixtures("corpus")
+def test_an_unforeseen_fault_is_logged_without_the_token(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault of the program ends it with status 1 and an entry in the log."""
+    monkeypatch.setattr("bot.__main__.Library", BrokenLibrary)
+
+    status = main([])
+
+    error = capsys.readouterr().err
+    assert status == 1
+    assert texts.LOG_CRASH in error
+    assert "ZeroDivisionError: [BOT_TOKEN] in 资料" in error
+    assert TOKEN not in error
+
+
+def test_a_system_without_signal_handlers_is_left_as_it_is() -> None:
+    """Where the loop cannot watch signals nothing is set up, and nothing fails."""
+
+    async def set_up() -> signal.Handlers | Callable[..., object] | int | None:
+        on_signals(logging.shutdown)
+        return signal.getsignal(signal.SIGTERM)
+
+    with asyncio.Runner(loop_factory=LoopWithoutSignals) as runner:
+        assert runner.run(set_up()) == signal.getsignal(signal.SIGTERM)

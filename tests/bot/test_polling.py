@@ -1,0 +1,121 @@
+"""Tests for bot.polling, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+from telegram.error import Conflict, InvalidToken, NetworkError
+
+from bot import texts
+from bot.app import build
+from bot.polling import PollingTroubles, serve
+from tests.bot.conftest import serving, settings_for
+from tests.bot_api import BotApi
+from tests.bot_api_methods import RefusedError
+from tests.fakes import ScriptedLibrary
+
+GATEWAY = RefusedError(502, "Bad Gateway")
+
+
+async def test_the_menu_is_registered_before_messages_are_fetched(api: BotApi) -> None:
+    """The commands are sent to Telegram with their Chinese descriptions."""
+    async with serving(api, ScriptedLibrary({})):
+        await asyncio.to_thread(api.wait_for_call, "getUpdates")
+
+    assert [call.method for call in api.calls][:4] == ["getMe", "setMyCommands", "deleteWebhook", "getUpdates"]
+    assert api.calls[1].parameters["commands"] == [
+        {"command": "start", "description": "开始使用"},
+        {"command": "help", "description": "怎样提问、怎样看懂回答"},
+        {"command": "sources", "description": "资料清单"},
+    ]
+
+
+async def test_a_menu_that_is_refused_does_not_stop_the_bot(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """Without its menu the bot serves, and the log says so."""
+    api.refuse("setMyCommands", RefusedError(400, "Bad Request: BOT_COMMAND_INVALID"))
+    async with serving(api, ScriptedLibrary({})):
+        api.say("/help")
+        await asyncio.to_thread(api.wait_for_reply)
+
+    assert "命令菜单未能登记（Bot_command_invalid），不影响问答。" in caplog.text
+
+
+async def test_trouble_at_the_start_is_logged_and_tried_again(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """While the server fails each attempt is one line without a stack; then the bot serves."""
+    api.refuse("getMe", GATEWAY, GATEWAY)
+    api.refuse("deleteWebhook", GATEWAY)
+    async with serving(api, ScriptedLibrary({})):
+        api.say("/help")
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    lines = [record.getMessage() for record in caplog.records if record.msg == texts.LOG_CONNECTING]
+    assert sent.text == texts.HELP
+    assert [line[: line.index("；")] for line in lines] == [
+        "暂时连不上 Telegram（Bad Gateway），0.01 秒后重试",
+        "暂时连不上 Telegram（Bad Gateway），0.02 秒后重试",
+        "暂时连不上 Telegram（Bad Gateway），0.01 秒后重试",
+    ]
+
+
+async def test_stopping_while_connecting_ends_at_once(api: BotApi) -> None:
+    """Asked to stop before the server could be reached, the bot leaves without waiting for the next attempt."""
+    api.refuse("getMe", *[GATEWAY] * 9)
+    stop = asyncio.Event()
+    task = asyncio.create_task(serve(*build(settings_for(api), ScriptedLibrary({})), stop, first_pause=600))
+    await asyncio.to_thread(api.wait_for_call, "getMe")
+    stop.set()
+    await asyncio.wait_for(task, 10)
+
+    assert [call.method for call in api.calls] == ["getMe"]
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_a_refused_token_ends_the_bot(api: BotApi, method: str) -> None:
+    """A token that the server does not know is not tried again."""
+    api.refuse(method, RefusedError(401, "Unauthorized"))
+
+    with pytest.raises(InvalidToken):
+        await serve(*build(settings_for(api), ScriptedLibrary({})), asyncio.Event())
+
+    assert [call.method for call in api.calls][-1] == method
+
+
+async def test_a_second_bot_is_one_line_in_the_log(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """A conflict between two pollers is told once, and the bot goes on."""
+    caplog.set_level(logging.INFO, logger="bot")
+    api.refuse("getUpdates", RefusedError(409, "Conflict: terminated by other getUpdates request"))
+    async with serving(api, ScriptedLibrary({})):
+        await asyncio.to_thread(api.wait_for_call, "getUpdates", 2)
+
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
+        texts.LOG_CONFLICT
+    ]
+
+
+async def test_a_message_is_answered_once_over_a_restart(api: BotApi) -> None:
+    """What was answered before a restart is not answered again after it; what came in between is."""
+    async with serving(api, ScriptedLibrary({})):
+        api.say("/help")
+        await asyncio.to_thread(api.wait_for_reply)
+    api.say("/start")
+    async with serving(api, ScriptedLibrary({})):
+        await asyncio.to_thread(api.wait_for_reply, 2)
+
+    assert [sent.text for sent in api.state.sent] == [texts.HELP, texts.START]
+
+
+def test_the_same_trouble_is_logged_once_in_a_while(caplog: pytest.LogCaptureFixture) -> None:
+    """Within five minutes each kind of error is one line; after them it is another."""
+    times = iter([0.0, 1.0, 2.0, 299.0, 300.0])
+    troubles = PollingTroubles(clock=lambda: next(times))
+
+    for error in (Conflict("a"), NetworkError("b"), NetworkError("c"), Conflict("d"), Conflict("e")):
+        troubles(error)
+
+    assert [record.getMessage() for record in caplog.records] == [
+        texts.LOG_CONFLICT,
+        "收消息时出错（b），会自动重试。",
+        texts.LOG_CONFLICT,
+    ]

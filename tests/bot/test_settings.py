@@ -1,0 +1,173 @@
+"""Tests for bot.settings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings, SettingsError, read_settings
+from tests.bot.conftest import ROOT
+
+TOKEN = "123456:TEST-token_value"
+
+
+def test_only_the_token_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a token alone all else has its default."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+
+    settings = read_settings()
+
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.base_url == "https://api.telegram.org/bot"
+    assert settings.base_file_url == "https://api.telegram.org/file/bot"
+    assert settings.corpus_dir == Path("seeds")
+    assert settings.log_level == "INFO"
+
+
+def test_dotenv_is_read_and_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value in `.env` counts unless the environment has one; unknown variables and a byte order mark do no harm."""
+    lines = f"BOT_TOKEN={TOKEN}\nCORPUS_DIR=甲\nLOG_LEVEL=error\nOTHER=1\n"
+    Path(".env").write_text(lines, encoding="utf-8-sig")
+    monkeypatch.setenv("CORPUS_DIR", "乙")
+
+    settings = read_settings()
+
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.corpus_dir == Path("乙")
+    assert settings.log_level == "ERROR"
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_a_missing_token_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
+    """No token, an empty one and a blank one are refused with the same line."""
+    if value is not None:
+        monkeypatch.setenv("BOT_TOKEN", value)
+
+    with pytest.raises(SettingsError, match=r"^没有设置 BOT_TOKEN：.*@BotFather.*$"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    "value", ["secret", "12:ab", ":abc", "12:秘密秘密", "１２:abc", "123456:TEST token", "bot12:abc"]
+)
+def test_a_malformed_token_is_not_shown(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """What is no token is refused by name, without its value."""
+    monkeypatch.setenv("BOT_TOKEN", value)
+
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN 的格式不对：") as refusal:
+        read_settings()
+
+    assert value not in str(refusal.value)
+
+
+def test_blanks_around_a_token_are_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A token that was copied with a blank is taken without it."""
+    monkeypatch.setenv("BOT_TOKEN", f" {TOKEN} ")
+
+    assert read_settings().bot_token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot", " http://127.0.0.1:8081/bot/ "],
+)
+def test_the_base_url_is_taken_with_or_without_its_ending(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """`/bot` and a slash at the end may be written or left out."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("BOT_API_BASE_URL", value)
+
+    assert read_settings().base_url == "http://127.0.0.1:8081/bot"
+
+
+@pytest.mark.parametrize(
+    "value", ["https://example.org/api", "https://example.org/api/file", "https://example.org/api/file/bot/"]
+)
+def test_the_base_file_url_is_taken_with_or_without_its_ending(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """`/file/bot` at the end may be written or left out; a path before it stays."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("BOT_API_BASE_FILE_URL", value)
+
+    assert read_settings().base_file_url == "https://example.org/api/file/bot"
+
+
+@pytest.mark.parametrize("name", ["BOT_API_BASE_URL", "BOT_API_BASE_FILE_URL"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "api.telegram.org",
+        "ftp://example.org",
+        "https://",
+        "https://:80",
+        "http://[::1",
+        "http://example.org:port",
+        "http://example.org:0",
+        "http://example.org/?a=1",
+        "http://a b",
+        f"https://api.telegram.org/bot{TOKEN}",
+    ],
+)
+def test_what_is_no_address_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """An address that cannot serve is one line with the variable's name and without the value."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=rf"^{name} 不是可用的网址：[^\n]+$") as refusal:
+        read_settings()
+
+    assert TOKEN not in str(refusal.value)
+
+
+def test_an_unknown_log_level_is_refused_with_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LOG_LEVEL is refused with its value and what it may be."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LOG_LEVEL", "大声")
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert str(refusal.value) == "LOG_LEVEL 不能是 '大声'：请改为 DEBUG、INFO、WARNING、ERROR、CRITICAL 之一。"
+
+
+def test_a_dotenv_in_another_encoding_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `.env` that is not UTF-8 is refused with what to do."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    Path(".env").write_bytes("CORPUS_DIR=资料".encode("gb18030"))
+
+    with pytest.raises(SettingsError, match=r"^当前文件夹的 \.env 无法读取："):
+        read_settings()
+
+
+def test_another_problem_of_a_field_names_its_variable() -> None:
+    """A refusal that pydantic itself makes is one line with the variable's name."""
+    with pytest.raises(ValidationError) as refusal:
+        Settings.model_validate({"bot_token": TOKEN, "corpus_dir": 3})
+
+    assert str(SettingsError.from_validation(refusal.value)) == "设置 CORPUS_DIR 的值不能用：请对照 .env.example 修改。"
+
+
+def test_settings_can_not_be_changed_and_do_not_show_the_token() -> None:
+    """The object is frozen, and its text has no token in it."""
+    settings = Settings.model_validate({"bot_token": TOKEN})
+
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.log_level = "DEBUG"
+    assert TOKEN not in repr(settings)
+
+
+def test_the_example_lists_every_field_with_its_default() -> None:
+    """`.env.example` has each variable once, below a comment, with the default of its field."""
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    listed = {
+        found["name"]: found["value"]
+        for above, line in pairwise(lines)
+        if (found := re.fullmatch(r"(?P<name>[A-Z_]+)=(?P<value>.*)", line)) and above.startswith("# ")
+    }
+    defaults = {
+        name.upper(): "" if field.is_required() else str(field.default) for name, field in Settings.model_fields.items()
+    }
+
+    assert listed == defaults

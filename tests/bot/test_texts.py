@@ -1,0 +1,26 @@
+"""Tests for bot.texts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot import texts
+from tests.bot_api_methods import checked
+
+IN_A_CHAT = [texts.START, texts.HELP, texts.UNKNOWN_COMMAND, texts.NOT_TEXT, texts.FAILURE, texts.NO_WORDS]
+
+
+@pytest.mark.parametrize("text", IN_A_CHAT)
+def test_chat_texts_need_no_escaping(text: str) -> None:
+    """Every fixed text is taken by Telegram in HTML mode and reads the same there."""
+    assert checked(text, "HTML").text == text
+
+
+def test_every_command_that_a_text_names_exists() -> None:
+    """What a text tells a user to send is a command that is registered."""
+    named = {name for text in IN_A_CHAT for name in re.findall(r"/([a-z]+)", text)}
+
+    assert named == {"help", "sources"}
+    assert named < {name for name, _ in texts.COMMANDS}

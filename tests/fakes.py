@@ -1,0 +1,127 @@
+"""Stand-ins for what a test cannot have: a class each, with the real thing's manners and nothing else of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+
+from retrieval.answer import Answer, Citation
+from retrieval.errors import SourceError
+from retrieval.reading.document import Document, Paragraph
+from retrieval.searching.hit import Hit
+from retrieval.searching.query import Query
+
+
+class ScriptedLibrary:
+    """A library that says what it was told to, and remembers what it was asked.
+
+    Attributes:
+        asked: each question with the context that came along.
+    """
+
+    def __init__(
+        self,
+        answers: Mapping[str, Answer],
+        *,
+        documents: Sequence[Document] = (),
+        paragraphs: Sequence[Paragraph] = (),
+        hits: Sequence[Hit] = (),
+        problems: Sequence[SourceError] = (),
+    ) -> None:
+        self.documents = tuple(documents)
+        self.chunks = tuple(hit.chunk for hit in hits)
+        self.problems = tuple(problems)
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self._answers = answers
+        self._paragraphs = list(paragraphs)
+        self._hits = list(hits)
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+        """The answer to this question."""
+        self.asked.append((question, tuple(context)))
+        return self._answers[question]
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        """The first k hits, whatever the question."""
+        return self._hits[:k]
+
+    def query(self, question: str) -> Query:
+        """A query with one term of its own and one that stands for it."""
+        terms = {"党课": 1.0, "讲课": 0.5}
+        return Query(
+            question=question,
+            subject=question,
+            intent="frequency",
+            label="频次",
+            slot=None,
+            count=None,
+            words=(),
+            terms=terms,
+            expansions={"讲课": "党课"},
+        )
+
+    def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
+        """The paragraphs around the cited one."""
+        return [paragraph for paragraph in self._paragraphs if abs(paragraph.number - citation.paragraph) <= reach]
+
+
+class ScriptedKeyboard:
+    """Lines typed one after the other, then the end of the input; what is read and written makes up a transcript.
+
+    Attributes:
+        transcript: the lines as they would show on a screen; a remark is preceded by `# `.
+    """
+
+    def __init__(self, lines: Iterable[str | type[BaseException]]) -> None:
+        self.transcript: list[str] = []
+        self._lines = iter(lines)
+
+    def read_line(self, prompt: str) -> str:
+        """The next line; an exception in its place is raised."""
+        line = next(self._lines, EOFError)
+        if not isinstance(line, str):
+            raise line
+        self.transcript.append(prompt + line)
+        return line
+
+    def write(self, text: str) -> None:
+        """Take what was asked for."""
+        self.transcript.append(text)
+
+    def notice(self, text: str) -> None:
+        """Take a remark."""
+        self.transcript.append(f"# {text}")
+
+
+class FailingLibrary:
+    """A library that has a fault of its own in every answer."""
+
+    documents: tuple[Document, ...] = ()
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+        """Nothing but the fault."""
+        raise ZeroDivisionError("a fault of the library")
+
+
+class PatientLibrary:
+    """A library that takes as long over every question but the urgent as the test likes.
+
+    Attributes:
+        begun: set as soon as it works on a question that is not urgent.
+        finish: what it waits for.
+    """
+
+    documents: tuple[Document, ...] = ()
+
+    def __init__(self, answer: Answer, *, urgent: str) -> None:
+        self.begun = threading.Event()
+        self.finish = threading.Event()
+        self._answer = answer
+        self._urgent = urgent
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+        """The same answer to everybody, in time."""
+        if question != self._urgent:
+            self.begun.set()
+            self.finish.wait(timeout=10)
+        return self._answer

@@ -1,0 +1,114 @@
+"""How well a text answers, in numbers worked out by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from retrieval.answering.evidence import PART, VARIANT, WEIGHTS, Evidence, Signals, presence
+from retrieval.searching.query import Query, Word
+from tests.retrieval.queries import query
+
+IDF: Mapping[str, float] = {"党课": 3.0, "制度": 1.0, "讲课": 5.0, "主题党日": 4.0}
+INTERVAL = re.compile("每.{1,2}度?")
+
+
+def evidence(one: Query, slot: re.Pattern[str] | None = None) -> Evidence:
+    """What weighs texts against a query."""
+    return Evidence(one, lambda term: IDF.get(term, 6.0), slot)
+
+
+def test_a_word_is_there_in_degrees() -> None:
+    """As it is, as a synonym, in parts, or not at all."""
+    word = Word("组织生活会", ("民主会",))
+
+    assert presence(word, "召开组织生活会") == 1
+    assert presence(word, "召开民主会") == VARIANT
+    assert presence(word, "过好组织生活") == pytest.approx(PART * 3 / 4)
+    assert presence(word, "检查") == 0
+    assert 0 < PART < VARIANT < 1
+
+
+def test_a_word_of_two_characters_has_no_parts() -> None:
+    """A pair is there or it is not; so is a single character."""
+    assert presence(Word("党课"), "党的课") == presence(Word("课"), "党建") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("党课制度", 1.0), ("上党课", 0.75), ("抓制度", 0.25), ("检查", 0.0), ("", 0.0)],
+)
+def test_a_share_weighs_words_by_how_telling_they_are(text: str, share: float) -> None:
+    """Of a word of weight 3 and one of weight 1, the first is three quarters."""
+    assert evidence(query("党课", "制度")).share(text) == pytest.approx(share)
+
+
+def test_a_word_is_as_telling_as_its_most_common_synonym() -> None:
+    """A rare word that stands for a common one weighs no more than it."""
+    weighed = evidence(query(Word("讲课", ("党课",)), "制度"))
+
+    assert weighed.share("上党课") == pytest.approx(VARIANT * 3 / (3 + 1))
+
+
+def test_a_query_without_words_has_no_share() -> None:
+    """Nothing asked is nothing covered."""
+    assert evidence(query()).share("党课") == 0
+
+
+def test_only_the_clauses_about_the_value_are_near_it() -> None:
+    """The clause that has the value and the one before it count, and all of them where no value is asked for."""
+    text = "围绕党建,开好支委会,每月至少一次;制度要落实,党课每季度上一次。"
+
+    assert evidence(query(), INTERVAL).near(text) == "开好支委会,每月至少一次;制度要落实,党课每季度上一次。"
+    assert evidence(query(), INTERVAL).near("制度要落实,党课要上。") == ""
+    assert evidence(query()).near(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"), [("坚持三会一课", 4 / 6), ("三会一课制度", 1.0), ("三会制度", 0.0), ("一课制", 0.5), ("", 0.0)]
+)
+def test_a_phrase_is_a_run_in_common(text: str, phrase: float) -> None:
+    """Three characters or more in a row count by their part of the subject, blanks left out."""
+    assert evidence(query("三会一课", "制度", question="三会一课 制度")).phrase(text) == pytest.approx(phrase)
+
+
+def test_nothing_asked_has_no_phrase() -> None:
+    """A subject of blanks has no run in common with anything."""
+    assert evidence(query(question="  ")).phrase("党课") == 0
+
+
+def test_a_very_long_subject_is_looked_at_in_part() -> None:
+    """A hundred characters are compared."""
+    assert evidence(query("党课", question="甲" * 5000)).phrase("甲" * 50) == pytest.approx(0.5)
+
+
+def test_the_slot_is_the_value_that_was_asked_for() -> None:
+    """A text without it has none; where nothing special is asked for, every text will do."""
+    assert (evidence(query(), INTERVAL).slot("每季度一次"), evidence(query(), INTERVAL).slot("要上党课")) == (1, 0)
+    assert evidence(query()).slot("要上党课") == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "slot"),
+    [
+        (None, "政治强、班子强、队伍强", 1),
+        (None, "政治强、班子强", 0),
+        (4, "政治强、班子强、队伍强", 0),
+        (4, "创建政治强、班子强、队伍强、作用强支部,要抓好", 1),
+        (None, "甲、乙,丙、丁", 0),
+    ],
+)
+def test_a_list_has_as_many_items_as_are_asked_for(count: int | None, text: str, slot: float) -> None:
+    """Three things set off within a clause are a list, or as many as the question says."""
+    assert evidence(query("支部", intent="list", count=count)).slot(text) == slot
+
+
+def test_the_score_is_the_weighted_sum() -> None:
+    """Every signal counts by its weight, by those given or by the module's own."""
+    signals = Signals(chunk=1, sentence=0.5, around=0.5, heading=0, phrase=0.25, slot=1)
+
+    assert signals.score({"chunk": 1, "sentence": 2, "slot": 3}) == pytest.approx(5)
+    assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(3.25)
+    assert Signals(1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))

@@ -1,0 +1,221 @@
+"""BM25 over chunks: the formula, the order, and what is found at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+
+from retrieval.searching.index import FIELD_WEIGHTS, Entry, Index, Match, SmoothedBM25, smoothed_idf
+
+K1, B = 1.5, 0.75  # rank-bm25's own
+
+TEXTS = [["党课", "每月", "党课"], ["党课", "制度"], ["制度", "检查", "检查", "每月", "一次"]]
+words = st.lists(st.sampled_from(["甲", "乙", "丙", "丁"]), min_size=1, max_size=5)
+corpora = st.lists(st.lists(st.tuples(words, words, words), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+def entry(*text: str, document: int = 0, section: Sequence[str] = (), title: Sequence[str] = ()) -> Entry:
+    """A chunk of some terms."""
+    return Entry(document, text, section, title)
+
+
+def okapi(term: str, place: int, texts: Sequence[Sequence[str]]) -> float:
+    """One term's score of one text by the textbook's formula, with the smoothed inverse document frequency."""
+    having = sum(term in text for text in texts)
+    idf = math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+    frequency = texts[place].count(term)
+    average = sum(map(len, texts)) / len(texts)
+    return idf * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * len(texts[place]) / average))
+
+
+def scores(found: Sequence[Match]) -> dict[int, float]:
+    """The score of each chunk that was found."""
+    return {match.position: match.score for match in found}
+
+
+def test_a_score_is_worked_out_by_hand() -> None:
+    """Two texts of two and four terms, one of them with the term twice."""
+    bm25 = SmoothedBM25([["党课", "每月"], ["检查", "党课", "制度", "党课"]])
+
+    idf = math.log(1 + 0.5 / 2.5)
+    first = idf * 1 * 2.5 / (1 + 1.5 * (0.25 + 0.75 * 2 / 3))
+    second = idf * 2 * 2.5 / (2 + 1.5 * (0.25 + 0.75 * 4 / 3))
+    assert bm25.get_scores(["党课"]).tolist() == pytest.approx([first, second])
+
+
+def test_scores_are_those_of_rank_bm25() -> None:
+    """With the same inverse document frequency the original gives the same scores, and so does the textbook."""
+    original = BM25Okapi(TEXTS)
+    original.idf = {term: smoothed_idf(3, sum(term in text for text in TEXTS)) for term in original.idf}
+
+    ours = SmoothedBM25(TEXTS)
+
+    for term in ["党课", "每月", "制度", "检查", "一次", "没有"]:
+        assert ours.get_scores([term]).tolist() == original.get_scores([term]).tolist()
+        assert ours.get_scores([term]).tolist() == pytest.approx([okapi(term, place, TEXTS) for place in range(3)])
+
+
+def test_rare_terms_are_more_telling() -> None:
+    """The weight falls with the number of texts and is above 0 even for a term of all of them."""
+    weights = [smoothed_idf(4, count) for count in range(5)]
+
+    assert weights == pytest.approx([math.log(10), math.log(10 / 3), math.log(2), math.log(10 / 7), math.log(10 / 9)])
+    assert weights[-1] > 0
+
+
+def test_fields_add_up_by_their_weights() -> None:
+    """Text, headings, title and document each add their BM25 score times their weight."""
+    index = Index(
+        [
+            entry("党课", "每月", section=["制度"], title=["讲话"]),
+            entry("检查", section=["党课", "制度"], title=["讲话"]),
+            entry("制度", "检查", document=1, title=["党课", "办法"]),
+        ]
+    )
+    documents = [["党课", "每月", "检查"], ["制度", "检查"]]
+
+    found = scores(index.search({"党课": 2.0}, 3))
+
+    whole = okapi("党课", 0, documents)
+    assert dict(FIELD_WEIGHTS) == {"text": 1.0, "section": 0.5, "title": 0.25, "document": 0.25}
+    assert found == pytest.approx(
+        {
+            0: 2 * (okapi("党课", 0, [["党课", "每月"], ["检查"], ["制度", "检查"]]) + 0.25 * whole),
+            1: 2 * (0.5 * okapi("党课", 1, [["制度"], ["党课", "制度"], []]) + 0.25 * whole),
+            2: 2 * (0.25 * okapi("党课", 2, [["讲话"], ["讲话"], ["党课", "办法"]])),
+        }
+    )
+
+
+def test_terms_add_up() -> None:
+    """The score of two terms is the sum of their scores."""
+    index = Index([entry(*text, document=number) for number, text in enumerate(TEXTS)])
+
+    both = scores(index.search({"党课": 1.0, "每月": 0.5}, 3))
+
+    one, other = scores(index.search({"党课": 1.0}, 3)), scores(index.search({"每月": 0.5}, 3))
+    assert both == pytest.approx({place: one.get(place, 0) + other.get(place, 0) for place in range(3)})
+
+
+def test_shares_say_where_a_score_comes_from() -> None:
+    """Each share names its term and field, the highest first, and together they are the score."""
+    index = Index([entry("党课", section=["制度"]), entry("检查", section=["党课"])])
+
+    first, second = index.search({"党课": 1.0, "制度": 1.0}, 2)
+
+    assert [(share.term, share.field) for share in first.shares] == [
+        ("党课", "text"),
+        ("制度", "section"),
+        ("党课", "document"),
+    ]
+    assert [share.term for share in second.shares] == ["党课", "党课"]
+    for match in (first, second):
+        assert match.score == pytest.approx(sum(share.score for share in match.shares), abs=1e-9)
+
+
+def test_a_term_of_every_chunk_counts() -> None:
+    """What all have is weak, not worthless, and never against."""
+    found = Index([entry("党课"), entry("党课", "制度")]).search({"党课": 1.0}, 2)
+
+    assert [match.position for match in found] == [0, 1]
+    assert all(match.score > 0 for match in found)
+
+
+def test_ties_are_in_the_order_of_the_corpus() -> None:
+    """Chunks that score the same come as they stand."""
+    index = Index([entry("制度"), *[entry("党课", "每月") for _ in range(5)]])
+
+    assert [match.position for match in index.search({"党课": 1.0}, 3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("k", "positions"), [(0, []), (1, [1]), (2, [1, 0]), (3, [1, 0]), (100, [1, 0])])
+def test_no_more_than_k_are_found(k: int, positions: list[int]) -> None:
+    """The best come first; where fewer match, there are fewer."""
+    index = Index([entry("党课", "制度"), entry("党课"), entry("检查")])
+
+    assert [match.position for match in index.search({"党课": 1.0}, k)] == positions
+
+
+def test_nothing_in_common_finds_nothing() -> None:
+    """Unknown terms and no terms give no match."""
+    index = Index([entry("党课")])
+
+    assert index.search({"天气": 1.0}, 10) == index.search({}, 10) == []
+
+
+def test_an_empty_corpus_finds_nothing() -> None:
+    """No chunks, and chunks without terms, are searched without ado."""
+    assert Index([]).search({"党课": 1.0}, 10) == []
+    assert Index([entry(), entry()]).search({"党课": 1.0}, 10) == []
+    assert "党课" not in Index([])
+
+
+def test_a_document_alone_finds_no_chunk() -> None:
+    """A chunk without the term is not found because another of its document has it."""
+    index = Index([entry("党课"), entry("制度")])
+
+    assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0]
+
+
+def test_a_heading_or_a_title_finds_a_chunk() -> None:
+    """A chunk is found by what stands above it."""
+    index = Index([entry("制度", section=["党课"]), entry("制度", title=["党课"]), entry("制度")])
+
+    assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0, 1]
+    assert "党课" in index
+
+
+def test_a_document_without_chunks_may_stand_between() -> None:
+    """Numbers of documents may be left out."""
+    index = Index([entry("党课"), entry("党课", "制度", document=2)])
+
+    assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0, 1]
+
+
+def test_a_term_is_as_telling_as_few_texts_have_it() -> None:
+    """Only texts are counted, not headings; a term that none has is the most telling."""
+    index = Index([entry("党课", section=["制度"]), entry("党课"), entry("检查")])
+
+    assert [index.idf(term) for term in ["党课", "检查", "制度", "天气"]] == pytest.approx(
+        [math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5), math.log(8), math.log(8)]
+    )
+
+
+@given(corpora, st.randoms(use_true_random=False), st.dictionaries(st.sampled_from("甲乙丙丁"), st.floats(0.1, 2)))
+def test_scores_do_not_depend_on_the_order_of_chunks(
+    corpus: list[list[tuple[list[str], list[str], list[str]]]], random: Random, terms: dict[str, float]
+) -> None:
+    """Shuffled documents with shuffled chunks have the scores they had."""
+    numbered = [[(document, place) for place in range(len(own))] for document, own in enumerate(corpus)]
+    shuffled = [sorted(own, key=lambda _: random.random()) for own in numbered]
+    shuffled.sort(key=lambda _: random.random())
+
+    def found(order: list[list[tuple[int, int]]]) -> dict[tuple[int, int], float]:
+        names = [name for own in order for name in own]
+        index = Index([Entry(at, *corpus[d][p]) for at, own in enumerate(order) for d, p in own])
+        return {names[match.position]: match.score for match in index.search(terms, len(names))}
+
+    assert found(shuffled) == pytest.approx(found(numbered))
+
+
+@given(corpora, st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.floats(0.1, 2)), st.integers(0, 20))
+def test_matches_are_in_order_and_made_of_their_shares(
+    corpus: list[list[tuple[list[str], list[str], list[str]]]], terms: dict[str, float], k: int
+) -> None:
+    """Scores fall, ties ascend, and every score is the sum of its shares."""
+    index = Index([Entry(document, *one) for document, own in enumerate(corpus) for one in own])
+
+    found = index.search(terms, k)
+
+    assert len(found) <= k
+    assert found == sorted(found, key=lambda match: (-match.score, match.position))
+    assert all(match.score > 0 for match in found)
+    for match in found:
+        assert match.score == pytest.approx(sum(share.score for share in match.shares), abs=1e-9)
+        assert [share.score for share in match.shares] == sorted((share.score for share in match.shares), reverse=True)

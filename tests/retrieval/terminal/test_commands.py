@@ -1,0 +1,250 @@
+"""The commands, each with a library that says what it was told to: what is written where, and the exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import SourceError
+from retrieval.searching.hit import Hit
+from retrieval.searching.index import Share
+from retrieval.terminal.cli import run
+from retrieval.terminal.commands import Opened
+from tests.fakes import ScriptedLibrary
+from tests.samples import answered, chunk, citation, document, refused
+
+
+class Desk:
+    """A command line over a scripted library.
+
+    Attributes:
+        library: what is asked.
+        folders: the folders that were opened.
+    """
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        hits = [Hit(1, chunk(), 2.0, (Share("党课", "text", 2.0),)), Hit(2, chunk("a.txt#2", "每年一次。"), 1.0, ())]
+        answers = {"党课": answered(citation(), question="党课"), "天 气": refused(question="天 气")}
+        problem = SourceError("坏\x1b.txt", "是二进制文件。")
+        self.library = ScriptedLibrary(answers, documents=[document()], hits=hits, problems=[problem])
+        self.folders: list[str] = []
+        self._capsys = capsys
+
+    def open(self, folder: str) -> Opened:
+        """Note the folder, and hand out the library."""
+        self.folders.append(folder)
+        return self.library
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """The exit status, and what was written to standard output and standard error."""
+        status = run(arguments, self.open)
+        written = self._capsys.readouterr()
+        return status, written.out, written.err
+
+
+@pytest.fixture
+def desk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A command line without an environment."""
+    monkeypatch.delenv("CORPUS_DIR", raising=False)
+    return Desk(capsys)
+
+
+@pytest.fixture
+def golden_file(tmp_path: Path) -> str:
+    """Two golden questions: one is answered right, one is missed."""
+    path = tmp_path / "golden.jsonl"
+    gold = [{"file": "a.txt", "quote": "每月召开"}]
+    lines = [{"id": "q1", "question": "党课", "gold": gold}, {"id": "q2", "question": "天 气", "gold": gold}]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return str(path)
+
+
+def test_an_answer_is_written_and_problems_are_remarked(desk: Desk) -> None:
+    """Status 0; the file that could not be read has its line on standard error."""
+    assert desk.run("ask", "党课") == (
+        0,
+        "有据：┃ 每月召开一次。\n      《甲讲话》 · 第1段\n",
+        "坏\N{REPLACEMENT CHARACTER}.txt：是二进制文件。\n",
+    )
+
+
+def test_nothing_found_is_status_one(desk: Desk) -> None:
+    """The words of a question need no quotation marks; the reason is the answer."""
+    status, out, _ = desk.run("ask", "天", "气")
+
+    assert (status, out) == (1, "有据：没有找到。\n")
+
+
+def test_an_answer_as_json_is_one_object(desk: Desk) -> None:
+    """Without a batch there is no id."""
+    status, out, _ = desk.run("ask", "党课", "--json")
+
+    answer = json.loads(out)
+    assert (status, answer["id"], answer["status"], answer["citations"][0]["rank"]) == (0, None, "answered", 1)
+
+
+def test_earlier_questions_go_along(desk: Desk) -> None:
+    """`--context` may be repeated, the oldest first."""
+    desk.run("ask", "--context", "一", "--context", "二", "党课")
+
+    assert desk.library.asked == [("党课", ("一", "二"))]
+
+
+def test_a_batch_is_answered_in_order(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One object a line, with the ids of the questions; status 0 though one is not found."""
+    lines = '{"id": "b", "question": "天 气"}\n\n{"id": 1, "question": "党课", "context": ["前"]}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+
+    status, out, _ = desk.run("ask", "--batch", "-")
+
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [(answer["id"], answer["status"]) for answer in answers] == [("b", "not_found"), (1, "answered")]
+    assert desk.library.asked[1] == ("党课", ("前",))
+
+
+def test_a_batch_with_a_broken_line_is_not_begun(desk: Desk, tmp_path: Path) -> None:
+    """The file is checked whole before the first question is asked."""
+    path = tmp_path / "batch.jsonl"
+    path.write_text('{"id": "a", "question": "党课"}\n{"id": "b"}\n', encoding="utf-8")
+
+    assert desk.run("ask", "--batch", str(path)) == (2, "", f"{path} 第 2 行：缺少 question；请补上。\n")
+    assert desk.folders == []
+
+
+def test_hits_are_listed(desk: Desk) -> None:
+    """As many as are asked for, in a table."""
+    status, out, _ = desk.run("search", "党课", "-k", "1")
+
+    assert (status, len(out.splitlines())) == (0, 3)
+    assert "每月召开一次。" in out
+
+
+def test_hits_as_json_are_one_a_line(desk: Desk) -> None:
+    """Shares come along where an explanation is asked for."""
+    _, out, _ = desk.run("search", "党课", "--json")
+    _, explained, _ = desk.run("search", "党课", "--json", "--explain")
+
+    assert [json.loads(line)["rank"] for line in out.splitlines()] == [1, 2]
+    assert json.loads(explained.splitlines()[0])["shares"] == [{"term": "党课", "field": "text", "score": 2.0}]
+
+
+def test_a_search_is_explained(desk: Desk) -> None:
+    """The terms of the query and their shares follow the hits."""
+    _, out, _ = desk.run("search", "党课", "--explain")
+
+    assert [line.split() for line in out.splitlines() if "讲课" in line or "100%" in line] == [
+        ["讲课", "0.50", "党课"],
+        ["1", "党课", "text", "2.0000", "100%"],
+    ]
+
+
+@pytest.mark.parametrize("option", ["--explain", "--json"])
+def test_a_search_without_hits_is_status_one(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """Nothing is written, one line is remarked."""
+    status = run(["search", "党课", option], lambda _: ScriptedLibrary({}))
+
+    assert (status, *capsys.readouterr()) == (1, "", "没有找到相关的段落；请换个说法再试。\n")
+
+
+@pytest.mark.parametrize(("command", "name"), [("documents", "a.txt"), ("chunks", "a.txt#1")])
+def test_what_was_read_is_listed(desk: Desk, command: str, name: str) -> None:
+    """Documents and chunks come as a table or as one object a line."""
+    status, table, _ = desk.run(command)
+    _, objects, _ = desk.run(command, "--json")
+
+    assert (status, table.splitlines()[1].split()[0]) == (0, name)
+    assert name in json.loads(objects.splitlines()[0]).values()
+
+
+def test_golden_questions_are_scored(desk: Desk, golden_file: str) -> None:
+    """The figures come as tables; misses are listed on request."""
+    status, out, _ = desk.run("evaluate", golden_file)
+    _, with_misses, _ = desk.run("evaluate", golden_file, "--misses")
+
+    assert status == 0
+    assert ["合计", "2", "50.0%", "50.0%", "50.0%", "0.500", "50.0%"] in [line.split() for line in out.splitlines()]
+    assert with_misses.startswith(out)
+    assert with_misses.removeprefix(out).split() == ["未答对", "难度", "问题", "q2", "other", "天", "气"]
+
+
+def test_figures_as_json_are_one_object(desk: Desk, golden_file: str) -> None:
+    """The questions missed are in it where asked for."""
+    _, out, _ = desk.run("evaluate", golden_file, "--json", "--misses")
+
+    figures = json.loads(out)
+    assert (figures["answerable"]["right"], [miss["id"] for miss in figures["misses"]]) == (0.5, ["q2"])
+
+
+def test_a_run_is_written_beside_the_figures(desk: Desk, golden_file: str, tmp_path: Path) -> None:
+    """Two hits for each of two questions."""
+    desk.run("evaluate", golden_file, "--run", str(tmp_path / "run"))
+
+    lines = (tmp_path / "run").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[0] for line in lines] == ["q1", "q1", "q2", "q2"]
+
+
+def test_without_the_extra_it_is_said_how_to_install_it(
+    desk: Desk, golden_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other figures are there all the same."""
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+
+    status, out, err = desk.run("evaluate", golden_file)
+
+    assert (status, "合计" in out, "Recall" in out) == (0, True, False)
+    assert 'pip install "youju[evaluate]"' in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "folder"),
+    [
+        (("documents",), None, "seeds"),
+        (("documents",), "", "seeds"),
+        (("documents",), "env", "env"),
+        (("--corpus", "one", "documents"), "env", "one"),
+        (("documents", "--corpus", "two"), "env", "two"),
+        (("--corpus", "one", "documents", "--corpus", "two"), None, "two"),
+    ],
+)
+def test_the_folder_is_the_one_named_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environment: str | None, folder: str
+) -> None:
+    """After the command, before it, the environment, `seeds`."""
+    if environment is not None:
+        monkeypatch.setenv("CORPUS_DIR", environment)
+
+    desk.run(*arguments)
+
+    assert desk.folders == [folder]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("ask",), "缺少 QUESTION，没有要回答的问题"),
+        (("search", "--json"), "缺少 QUESTION，没有要检索的问题"),
+        (("ask", "党课", "--batch", "-"), "--batch 不能与 QUESTION 或 --context 同时使用"),
+        (("ask", "--context", "前", "--batch", "-"), "--batch 不能与 QUESTION 或 --context 同时使用"),
+        (("documents", "--corpus", " "), "--corpus 的值不对：文件夹名不能为空"),
+        (("duties",), "没有命令 duties，可用的命令有 ask、chunks、documents、evaluate、search"),
+    ],
+)
+def test_bad_usage_is_status_two(desk: Desk, arguments: tuple[str, ...], problem: str) -> None:
+    """One line is remarked, nothing is opened."""
+    assert desk.run(*arguments) == (2, "", f"{problem}；请加上 --help 查看用法。\n")
+    assert desk.folders == []
+
+
+def test_without_a_command_the_conversation_opens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions come from standard input, the greeting is a remark."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("党课\n:quit\n"))
+
+    status, out, err = desk.run()
+
+    assert (status, out) == (0, "有据：┃ 每月召开一次。\n      《甲讲话》 · 第1段\n")
+    assert err.splitlines()[1].startswith("已读入 1 篇文档。")

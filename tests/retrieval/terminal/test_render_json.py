@@ -1,0 +1,64 @@
+"""The JSON objects: names and order of their fields, and that one object is one line."""
+
+from __future__ import annotations
+
+import json
+
+from retrieval.searching.hit import Hit
+from retrieval.searching.index import Share
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object, json_line
+from tests.samples import answered, chunk, citation, document
+
+
+def test_an_answer_has_its_fields_in_order() -> None:
+    """The id comes first, as it was given."""
+    fields = answer_object(answered(citation()), 7)
+
+    names = ["id", "question", "status", "intent", "answer", "citations", "missing", "suggestion", "took_ms"]
+    assert list(fields) == names
+    assert (fields["id"], fields["citations"][0]["excerpt"]) == (7, "每月召开一次。")
+
+
+def test_a_document_is_described_without_its_text() -> None:
+    """Top headings, the number of paragraphs, what was left out."""
+    described = document(headings=("一、总则",), paragraphs=2, date="2022", noise=("购物车",), complete=False)
+
+    assert document_object(described) == {
+        "file": "a.txt",
+        "title": "甲讲话",
+        "headings": ["一、总则"],
+        "paragraphs": 2,
+        "complete": False,
+        "date": "2022",
+        "noise": ["购物车"],
+    }
+
+
+def test_a_chunk_has_its_place() -> None:
+    """Section, paragraph and offsets come along."""
+    assert chunk_object(chunk(section=("一、总则",))) == {
+        "id": "a.txt#1",
+        "file": "a.txt",
+        "title": "甲讲话",
+        "section": ["一、总则"],
+        "paragraph": 1,
+        "start": 0,
+        "end": 7,
+        "text": "每月召开一次。",
+    }
+
+
+def test_a_hit_is_a_chunk_with_rank_and_score() -> None:
+    """Shares are told on request only."""
+    hit = Hit(2, chunk(), 1.234567, (Share("党课", "text", 1.234567),))
+
+    assert hit_object(hit) == {**chunk_object(chunk()), "rank": 2, "score": 1.2346}
+    assert hit_object(hit, explain=True)["shares"] == [{"term": "党课", "field": "text", "score": 1.2346}]
+
+
+def test_an_object_is_one_line_for_every_reader() -> None:
+    """Chinese stays as it is; what some readers take for a line's end is escaped."""
+    line = json_line({"text": "党课\n\u2028\x85\u2029"})
+
+    assert line == '{"text": "党课\\n\\u2028\\u0085\\u2029"}'
+    assert json.loads(line) == {"text": "党课\n\u2028\x85\u2029"}

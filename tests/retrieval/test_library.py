@@ -1,0 +1,295 @@
+"""A corpus that can be asked: opened from a folder, asked anything, every citation true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Answer, Citation, CorpusError, Library
+from retrieval.evaluation.golden import GoldenQuestion, read_golden
+from retrieval.fold import fold
+from tests.conftest import SEEDS
+from tests.retrieval.speeches import bare
+
+GOLDEN = Path(__file__).parent.parent / "data" / "golden.jsonl"
+SPEECH = (
+    "某局党建工作会议上的讲话\n同志们：\n党课每季度上一次，由支部书记讲授。\n主题党日每月一次。\n会议每年开一次。\n"
+)
+INTERVAL = re.compile("每|全年|上、下半年|一次|年底|逐|按")
+
+
+@pytest.fixture(scope="module")
+def questions() -> list[GoldenQuestion]:
+    """The golden questions."""
+    return read_golden(str(GOLDEN))
+
+
+@pytest.fixture(scope="module")
+def answers(library: Library, questions: list[GoldenQuestion]) -> list[Answer]:
+    """What comes back for each of them."""
+    return [library.ask(question.question, question.context) for question in questions]
+
+
+def put(folder: Path, files: dict[str, bytes]) -> Path:
+    """A folder with some files."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def check(library: Library, answer: Answer) -> None:
+    """Hold an answer to what every answer promises."""
+    documents = {document.file: document for document in library.documents}
+    assert [citation.rank for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    for citation in answer.citations:
+        document = documents[citation.file]
+        assert bare(document.source.text[citation.start : citation.end]) == bare(citation.excerpt) != ""
+        assert citation.title == document.title
+        places = [place for mark in citation.marks for place in mark]
+        assert places == sorted(set(places))
+        assert all(0 <= place <= len(citation.excerpt) for place in places)
+    if answer.answered:
+        excerpts = [citation.excerpt for citation in answer.citations]
+        shown = answer.answer.split("\n")
+        assert shown == excerpts[: len(shown)]
+    else:
+        assert len(answer.citations) <= 1
+        assert answer.answer
+        assert not any(claim in answer.answer for claim in ("没有规定", "不存在"))
+
+
+def test_every_citation_of_every_answer_is_true(library: Library, answers: list[Answer]) -> None:
+    """What is cited stands where it says, whatever the question, and the answer's text is made of it."""
+    assert len(answers) > 100
+    for answer in answers:
+        check(library, answer)
+
+
+def test_citations_stand_in_their_paragraphs(library: Library, answers: list[Answer]) -> None:
+    """An excerpt lies within the paragraph that is named, or is a heading whose first paragraph that is."""
+    documents = {document.file: document for document in library.documents}
+
+    for citation in (citation for answer in answers for citation in answer.citations):
+        document = documents[citation.file]
+        start, end = document.paragraphs[citation.paragraph - 1].body.span()
+        headings = {(heading.start, heading.end) for heading in document.headings}
+        assert start <= citation.start < citation.end <= end or (citation.start, citation.end) in headings
+
+
+def test_no_answer_is_longer_than_promised(answers: list[Answer]) -> None:
+    """Three excerpts are shown and ten cited at most, unless all of several were asked for."""
+    for answer in answers:
+        if answer.intent not in {"list", "locate", "compare", "passage"}:
+            assert len(answer.citations) <= 10
+            assert len(answer.answer.split("\n")) <= 3
+
+
+def test_questions_of_frequency_show_intervals_only(answers: list[Answer]) -> None:
+    """Every excerpt that is cited says how often, and has it in bold."""
+    found = [answer for answer in answers if answer.intent == "frequency" and answer.answered]
+
+    assert len(found) > 10
+    for citation in (citation for answer in found for citation in answer.citations):
+        bold = [fold(citation.excerpt[begin:end]) for begin, end in citation.marks]
+        assert any(INTERVAL.search(text) for text in bold)
+
+
+def test_places_are_one_a_document(answers: list[Answer]) -> None:
+    """Where a question asks in which papers, no paper is cited twice and all are shown."""
+    found = [answer for answer in answers if answer.intent == "locate" and answer.answered]
+
+    assert found
+    for answer in found:
+        files = [citation.file for citation in answer.citations]
+        assert len(set(files)) == len(files) == len(answer.answer.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("", " ", "？", "！！！…", "的了吗", "😀" * 50, "𠮷", "\ud800", "\0", "\n\n党课\n\n"),
+        *("a" * 10_000, "党课" * 5_000, "。" * 10_000, "a b " * 2_500),
+        *("<b>党课</b>", "' OR 1=1 --", "(", "[a-z]+", "(((((", "%s %d {0}"),
+    ],
+    ids=lambda question: ascii(question[:8]),
+)
+def test_any_question_gets_an_answer(library: Library, question: str) -> None:
+    """Marks, emoji, rare characters, code and very long texts are answered or refused, and nothing is raised."""
+    answer = library.ask(question)
+
+    assert answer.question == question
+    assert answer.took_ms >= 0
+    check(library, answer)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("三会一课党员支部制度的是？多久哪些第呢")), max_size=30))
+def test_any_text_gets_an_answer(library: Library, question: str) -> None:
+    """Whatever is typed, the answer keeps what it promises."""
+    check(library, library.ask(question))
+
+
+@pytest.mark.parametrize("question", ["", "？？", "的呢吗", "😀"])
+def test_a_question_that_asks_nothing_is_told_so(library: Library, question: str) -> None:
+    """It is no error, has no citation and shows how to ask."""
+    answer = library.ask(question)
+
+    assert (answer.status, answer.citations) == ("not_found", ())
+    assert answer.answer.startswith("没有看出要查什么。")
+
+
+def test_the_headline_question_is_answered(library: Library) -> None:
+    """How often the three meetings and one class are due stands in one sentence of one speech."""
+    answer = library.ask("三会一课频次")
+
+    first = answer.citations[0]
+    assert first.file.startswith("000")
+    assert first.paragraph == 12
+    assert [first.excerpt[begin:end] for begin, end in first.marks] == ["每月至少", "每季度至少"]
+
+
+def test_a_talk_goes_on(library: Library) -> None:
+    """A question that leaves out what is asked for takes it from the one before."""
+    answer = library.ask("那纪检委员例会呢", ["主题党日多久一次"])
+
+    assert answer.intent == "frequency"
+    assert "每两个月召开一次纪检委员例会" in answer.citations[0].excerpt
+
+
+def test_hits_are_ranked_from_one(library: Library) -> None:
+    """The best k chunks come with falling scores, each score the sum of its shares."""
+    hits = library.search("三会一课", k=5)
+
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        assert hit.score == pytest.approx(sum(share.score for share in hit.shares), abs=1e-9)
+
+
+def test_fewer_hits_where_fewer_chunks_match(library: Library) -> None:
+    """Where k is above what there is, all of it comes; an unknown word finds nothing."""
+    assert 0 < len(library.search("三会一课", k=10_000)) < len(library.chunks)
+    assert library.search("红烧肉") == library.search("") == []
+    assert len(library.search("党建")) == 10
+
+
+def test_every_chunk_can_be_found_by_its_own_words(library: Library) -> None:
+    """A chunk is among the best for its first sentence."""
+    for chunk in library.chunks[::5]:
+        sentence = chunk.sentences[0].text
+        assert chunk.id in {hit.chunk.id for hit in library.search(sentence, k=10)}
+
+
+def test_a_citation_has_neighbours(library: Library) -> None:
+    """The cited paragraph comes with those before and after it, as far as there are any."""
+    (first, *_) = library.ask("三会一课频次").citations
+
+    assert [paragraph.number for paragraph in library.neighbours(first)] == [11, 12, 13]
+    assert [paragraph.number for paragraph in library.neighbours(first, reach=0)] == [12]
+    assert [paragraph.number for paragraph in library.neighbours(first, reach=100)] == list(range(1, 21))
+
+
+def test_a_foreign_citation_has_no_neighbours(library: Library) -> None:
+    """A file that the library does not have is no error."""
+    foreign = Citation(1, "某讲话", "gone.txt", (), 1, 0, 1, "甲", 1.0)
+
+    assert library.neighbours(foreign) == []
+
+
+def test_a_library_is_opened_from_a_path_of_either_kind(library: Library) -> None:
+    """A string does as well as a path, and reading twice gives the same."""
+    again = Library.open(str(SEEDS))
+
+    assert [chunk.id for chunk in again.chunks] == [chunk.id for chunk in library.chunks]
+    assert again.ask("党课频次").citations == library.ask("党课频次").citations
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "里没有可读的文档；请放入 .txt 文档。"),
+        ({"README.md": b"x"}, "里没有可读的文档；请放入 .txt 文档。"),
+        (
+            {"a.txt": b"", "b.txt": b"\0"},
+            "里没有可读的文档，2 个文件读不了，例如 a.txt：文件是空的，未读取；请放入正文或删去此文件。",
+        ),
+    ],
+)
+def test_a_folder_without_a_document_is_refused(tmp_path: Path, files: dict[str, bytes], said: str) -> None:
+    """One line says what is wrong, where and what to do."""
+    put(tmp_path, files)
+
+    with pytest.raises(CorpusError) as caught:
+        Library.open(tmp_path)
+
+    assert str(caught.value) == f"语料文件夹 {tmp_path} {said}"
+
+
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    """A missing folder and a file are told apart, and how to name another is said."""
+    put(tmp_path, {"a.txt": SPEECH.encode()})
+    todo = "；请用 --corpus 或 CORPUS_DIR 指定一个放有文档的文件夹。"
+
+    with pytest.raises(CorpusError) as missing:
+        Library.open(tmp_path / "gone")
+    with pytest.raises(CorpusError) as file:
+        Library.open(tmp_path / "a.txt")
+
+    assert str(missing.value) == f"语料文件夹 {tmp_path / 'gone'} 不存在{todo}"
+    assert str(file.value) == f"语料文件夹 {tmp_path / 'a.txt'} 不是文件夹{todo}"
+
+
+def test_bad_files_do_not_stop_the_good_ones(tmp_path: Path) -> None:
+    """Whatever lies among the documents, they are served, and each that is not has its line."""
+    put(
+        tmp_path,
+        {
+            "a.txt": SPEECH.encode(),
+            "b/gb.txt": SPEECH.replace("某局", "乙局").encode("gb18030"),
+            "b/utf16.txt": SPEECH.replace("某局", "丙局").encode("utf-16"),
+            "binary.txt": b"\x00\x01\x02",
+            "empty.txt": b"",
+            "song.mp3": b"ID3",
+            "title.txt": "只有一个标题的讲话".encode(),
+        },
+    )
+    (tmp_path / "folder.txt").mkdir()
+
+    library = Library.open(tmp_path)
+
+    assert [document.title for document in library.documents] == [
+        "某局党建工作会议上的讲话",
+        "乙局党建工作会议上的讲话",
+        "丙局党建工作会议上的讲话",
+        "只有一个标题的讲话",
+    ]
+    assert [str(problem).partition("，")[0] for problem in library.problems] == [
+        "binary.txt：是二进制文件",
+        "empty.txt：文件是空的",
+        "song.mp3：不支持 .mp3 文件",
+    ]
+    answer = library.ask("党课多久一次")
+    assert [citation.file for citation in answer.citations] == ["a.txt", "b/gb.txt", "b/utf16.txt"]
+    check(library, answer)
+
+
+def test_a_corpus_of_titles_only_answers_nothing(tmp_path: Path) -> None:
+    """A document without paragraphs is a document; there is nothing to find in it."""
+    library = Library.open(put(tmp_path, {"a.txt": "某局的讲话".encode()}))
+
+    assert (len(library.documents), library.chunks) == (1, ())
+    assert library.search("讲话") == []
+    assert not library.ask("党课多久一次").answered
+
+
+def test_an_answer_does_not_depend_on_other_questions(library: Library) -> None:
+    """Asking is not remembered."""
+    before = library.ask("党费由谁收").citations
+    library.ask("三会一课频次")
+
+    assert library.ask("党费由谁收").citations == before

@@ -1,0 +1,160 @@
+"""One way through, no way back: what may import what, and what has no place where."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import retrieval
+from tests.conftest import SEEDS
+
+ROOT = SEEDS.parent
+LONGEST_FUNCTION = 60
+LONGEST_MODULE = 300
+
+# Each room may use those before it, and no other. A room is a package, or a module beside them.
+ROOMS = {
+    "errors": 0,
+    "fold": 1,
+    "knowledge": 2,
+    "jsonl": 2,
+    "reading": 3,
+    "searching": 4,
+    "answer": 4,
+    "answering": 5,
+    "library": 6,
+    "evaluation": 7,
+    "render_plain": 7,
+    "terminal": 8,
+    "__main__": 9,
+}
+READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
+
+
+def modules(package: str) -> list[Path]:
+    """The modules of a package, at any depth."""
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module's syntax."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names that a module imports, anywhere in it."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(dotted: str) -> str | None:
+    """Which room of the library a dotted name leads into."""
+    parts = dotted.split(".")
+    return parts[1] if parts[0] == "retrieval" and len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def own_room(path: Path) -> str:
+    """The room that a module of the library is in."""
+    first = path.relative_to(ROOT / "retrieval").parts[0]
+    return first.removesuffix(".py")
+
+
+def is_stored(node: ast.Subscript) -> bool:
+    """Whether something is put there, not taken."""
+    return isinstance(node.ctx, ast.Store)
+
+
+@pytest.mark.parametrize("path", modules("retrieval"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_uses_only_the_rooms_before_its_own(path: Path) -> None:
+    """Data goes one way, so imports do."""
+    own = own_room(path)
+    used = {name for name in map(room, imports(path)) if name and name != own}
+
+    assert own == "__init__" or own in ROOMS
+    if own != "__init__":
+        assert {name for name in used if ROOMS[name] >= ROOMS[own]} == set()
+
+
+def test_the_library_knows_nothing_of_the_bot() -> None:
+    """Neither the bot nor Telegram is imported anywhere in it."""
+    for path in modules("retrieval"):
+        assert {name.split(".")[0] for name in imports(path)}.isdisjoint({"bot", "telegram", "pydantic_settings"})
+
+
+def test_the_bot_uses_public_names_only() -> None:
+    """What it takes from the library is what the library exports."""
+    for path in modules("bot"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                assert not any(alias.name.startswith("retrieval") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("retrieval"):
+                assert node.module == "retrieval"
+                assert {alias.name for alias in node.names} <= set(retrieval.__all__)
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    """Every exported name exists."""
+    assert sorted(retrieval.__all__) == list(retrieval.__all__)
+    assert all(hasattr(retrieval, name) for name in retrieval.__all__)
+
+
+def test_the_environment_is_read_at_the_edges_only() -> None:
+    """The command line and the bot's settings read it; elsewhere a variable may be set at most."""
+    for path in [*modules("retrieval"), *modules("bot")]:
+        if not str(path.relative_to(ROOT)).startswith(READS_ENVIRONMENT):
+            nodes = list(ast.walk(tree(path)))
+            written = {id(node.value) for node in nodes if isinstance(node, ast.Subscript) and is_stored(node)}
+            read = {node.attr for node in nodes if isinstance(node, ast.Attribute) and id(node) not in written}
+            options = {node.arg for node in nodes if isinstance(node, ast.keyword)}
+            assert read.isdisjoint({"environ", "getenv"}), path
+            assert options.isdisjoint({"envvar", "auto_envvar_prefix"}), path
+            assert {"os.environ", "os.getenv"}.isdisjoint(imports(path)), path
+
+
+def test_no_rule_names_a_seed() -> None:
+    """Neither the code nor its data knows the files or the titles of the corpus that comes along."""
+    names = [path.stem for path in SEEDS.glob("*.txt")]
+    titles = [document.title for document in retrieval.Library.open(SEEDS).documents]
+    files = [path for package in ("retrieval", "bot") for path in (ROOT / package).rglob("*") if path.is_file()]
+
+    assert len(names) == 5
+    for path in files:
+        if path.suffix in {".py", ".txt", ".toml"}:
+            text = path.read_text(encoding="utf-8")
+            assert not any(word in text for word in [*names, *titles]), path
+
+
+@pytest.mark.parametrize("package", ["retrieval", "bot"])
+def test_functions_and_modules_are_short(package: str) -> None:
+    """Past these lengths a second idea is in them."""
+    for path in modules(package):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE, path
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or node.lineno) - node.lineno < LONGEST_FUNCTION, f"{path}: {node.name}"
+
+
+@pytest.mark.parametrize("package", ["retrieval", "bot", "tests"])
+def test_every_module_says_what_it_is(package: str) -> None:
+    """A docstring comes first."""
+    for path in modules(package):
+        assert ast.get_docstring(tree(path)), path
+
+
+def test_every_test_says_what_it_holds() -> None:
+    """Each test function has a sentence of its own, and none of a module shares its name with another."""
+    for path in modules("tests"):
+        functions = [node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        tests = [node for node in functions if node.name.startswith("test_")]
+        assert all((ast.get_docstring(node) or "").endswith(".") for node in tests), path
+        assert len({node.name for node in tests}) == len(tests), path

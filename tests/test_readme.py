@@ -1,0 +1,45 @@
+"""The READMEs show what the program says: their sessions are held again and compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from retrieval import Library
+from retrieval.terminal.repl import PROMPT, Terminal, converse
+from tests.fakes import ScriptedKeyboard
+
+ROOT = Path(__file__).parent.parent
+READMES = ["README.md", "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_session_is_what_is_said(name: str, library: Library) -> None:
+    """Each question of the session gets the answer that stands below it."""
+    session = re.search(r"```text\n(你：.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    assert session
+    questions = re.findall(rf"^{PROMPT}(.*)$", session[1], re.MULTILINE)
+    keyboard = ScriptedKeyboard(questions)
+
+    converse(library, Terminal(keyboard.read_line, keyboard.write, lambda _: None, prompt=PROMPT))
+
+    assert "\n".join(keyboard.transcript) == session[1].strip()
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_named_file_is_there(name: str) -> None:
+    """Files and folders that a README names exist."""
+    named = re.findall(r"`((?:retrieval|tests|seeds|\.env\.example)[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8"))
+
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_both_languages_show_the_same_figures() -> None:
+    """The figures of the two READMEs agree."""
+    figures = [re.findall(r"\d+\.\d %", (ROOT / name).read_text(encoding="utf-8")) for name in READMES]
+
+    assert figures[0]
+    assert figures[0] == figures[1]
