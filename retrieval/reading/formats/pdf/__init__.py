@@ -1,0 +1,1 @@
+"""PDF files: lines and paragraphs won back from where the characters stand on the pages."""
