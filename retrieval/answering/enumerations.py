@@ -87,21 +87,21 @@ def _marks(document: Document, quotes: Sequence[Excerpt], enumerators: Enumerato
     for heading in document.headings:
         found = enumerators.match(heading.text)
         below = next((excerpt.chunk for excerpt in quotes if excerpt.start >= heading.end), None)
-        if found and below and heading.start not in starts:
+        if found and not found.article and below and heading.start not in starts:
             marks.append(_Mark(found, heading.section, quote_heading(heading, below)))
     for excerpt in quotes:
         found = enumerators.match(excerpt.text)
-        if found:
+        if found and not found.article:
             marks.append(_Mark(found, _section_above(excerpt, found, enumerators), excerpt))
     return sorted(marks, key=lambda mark: mark.excerpt.start)
 
 
 def _section_above(excerpt: Excerpt, found: Enumerator, enumerators: Enumerators) -> tuple[str, ...]:
     """The headings above an item, without those of its own level and below."""
-    ranks = [enumerators.match(heading) for heading in excerpt.chunk.section]
+    ranks = [enumerators.match(heading) for heading in excerpt.section]
     return tuple(
         heading
-        for heading, rank in zip(excerpt.chunk.section, ranks, strict=True)
+        for heading, rank in zip(excerpt.section, ranks, strict=True)
         if rank is None or rank.level < found.level
     )
 

@@ -13,7 +13,7 @@ from charset_normalizer import from_bytes
 
 from retrieval.errors import CorpusError, SourceError
 
-SUFFIXES = frozenset({".txt"})
+SUFFIXES = frozenset({".txt", ".md"})
 LARGEST_BYTES = 20_000_000  # some seven million Chinese characters, ten times the longest novel of the classics
 ENCODINGS = ["gb18030", "big5", "utf_16"]  # what office systems write when it is not UTF-8
 
@@ -26,11 +26,13 @@ class Source:
         file: its path within the corpus folder, with forward slashes.
         text: its characters; line ends are line feeds, a byte order mark is dropped.
         encoding: what it was decoded from.
+        styled: offset of a line's first character to its level as a heading, by the format; -1 for the title.
     """
 
     file: str
     text: str
     encoding: str
+    styled: tuple[tuple[int, int], ...] = ()
 
 
 def read_folder(folder: Path) -> tuple[list[Source], list[SourceError]]:

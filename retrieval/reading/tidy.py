@@ -53,9 +53,10 @@ def tidy(source: str, start: int, end: int) -> TidyText:
         if character in _INVISIBLE:
             continue
         if character.isspace():
-            blank = offset if blank is None else blank
+            if blank is None or character == "\t":
+                blank = offset
             continue
-        if blank is not None and text and _WORD.match(text[-1]) and _WORD.match(character):
+        if blank is not None and text and _parts(source[blank], text[-1], character):
             text.append(" ")
             offsets.append(blank)
         blank = None
@@ -64,6 +65,6 @@ def tidy(source: str, start: int, end: int) -> TidyText:
     return TidyText("".join(text), tuple(offsets))
 
 
-def join(parts: list[TidyText]) -> TidyText:
-    """Parts that follow each other, as one."""
-    return TidyText("".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets))
+def _parts(blank: str, left: str, right: str) -> bool:
+    """Whether a blank is meant: between the cells of a table, or between words of a script that has blanks."""
+    return blank == "\t" or bool(_WORD.match(left) and _WORD.match(right))
