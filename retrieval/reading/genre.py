@@ -106,8 +106,8 @@ class Genre:
         return _SPEAKER.fullmatch(line) is not None and not self.ends_title(line)
 
     def opens_note(self, line: str) -> bool:
-        """Whether a line begins a note in brackets."""
-        return line[0] in "（(【["
+        """Whether a line begins a note in brackets, and not an item of a list （一）."""
+        return line[0] in "（(【[" and self.enumerators.match(line) is None
 
     def closes_note(self, line: str) -> bool:
         """Whether a line ends a note in brackets."""

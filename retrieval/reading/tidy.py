@@ -6,6 +6,8 @@ A line that was wrapped inside a word (`工作会 议精神`) reads as one again
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A blank is kept between two characters of a script that separates its words by blanks, and only there.
@@ -19,11 +21,12 @@ class TidyText:
 
     Attributes:
         text: the characters.
-        offsets: as long as `text`; `offsets[i]` is where `text[i]` stands in the source, strictly ascending.
+        offsets: as long as `text`; `offsets[i]` is where `text[i]` stands in the source, strictly ascending. A range
+            where nothing was left out, which takes no memory.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def __post_init__(self) -> None:
         """Hold the two to the same length."""
@@ -62,7 +65,8 @@ def tidy(source: str, start: int, end: int) -> TidyText:
         blank = None
         text.append(character)
         offsets.append(offset)
-    return TidyText("".join(text), tuple(offsets))
+    unbroken = bool(offsets) and offsets[-1] - offsets[0] + 1 == len(offsets)
+    return TidyText("".join(text), range(offsets[0], offsets[-1] + 1) if unbroken else array("L", offsets))
 
 
 def _parts(blank: str, left: str, right: str) -> bool:
