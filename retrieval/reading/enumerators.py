@@ -16,6 +16,7 @@ _FIGURES = re.compile(r"[一二三四五六七八九十百零〇两]+|\d+|[①-�
 _COUNTING_WORDS = {"首先": 1, "其次": 2, "再次": 3}
 LEVEL_STEP = 10  # between the levels of two ranks, so that headings without a number fit in between
 LONGEST_LABEL = 45  # characters of a heading that runs into its paragraph
+_LISTS = re.compile(r"[；;]")  # a sentence that lists its items is no heading of theirs
 _CLAUSE_END = re.compile(r"[，,；;：:]")
 _NUMERALS = {"{n}": "[一二三四五六七八九十百零〇两]{1,6}", "{d}": r"\d{1,3}"}
 
@@ -114,6 +115,8 @@ class Enumerators:
         if found.article:
             return Label(found.level, text[: found.end])
         end = split_sentences(text)[0][1]
+        if _LISTS.search(text, 0, end):
+            return None
         if end > LONGEST_LABEL:
             clause = _CLAUSE_END.search(text, found.end + 1, LONGEST_LABEL + 1)
             return Label(found.level, text[: clause.start()]) if clause else None

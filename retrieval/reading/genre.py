@@ -11,6 +11,7 @@ from retrieval.knowledge import DATA, read_list, whole_line
 from retrieval.reading.enumerators import Enumerator, Enumerators, numeral
 
 LONGEST_TITLE_LINE = 60  # characters; the longest titles of papers run over several lines
+LONGEST_ADDRESS = 120  # characters of a line that names those whom a paper goes to
 LONGEST_HEADING = 50  # characters of a heading on a line of its own
 _STOPS = re.compile(r"[。！？!?；;]")
 _DATE = re.compile(
@@ -23,6 +24,11 @@ _NUMBER = re.compile(r".{0,20}[〔\[(【]\d{4}[〕\])】].{0,4}\d+号|第\d+号"
 _SPEAKER = re.compile(
     r".{0,20}(?:书记|主任|局长|市长|县长|区长|省长|部长|主席|组长|院长|校长|董事长|总经理|会长).{0,12}"
 )
+_ADDRESSEE = re.compile(
+    r"(?!.*(?:如下|以下|下列)).*(?:各|局|委|办|府|司|校|院|单位|部门|支部|同志|镇|乡|街道|科室|们).*[：:]"
+)
+_SITE = re.compile(r"[>|★·【】→]|(?:网|网站|平台|文件|门户)$")
+_CELLS = re.compile(r"(?<=[\u3400-\u9fff）”]) (?=\S)")
 _NO_HEADING_END = "；;，,、"
 
 
@@ -35,6 +41,7 @@ class Genre:
         noise: matches a folded line that is no text wherever it stands.
         edges: matches a folded line that is none above or below the text.
         links: matches a folded line of those that leads on to links.
+        asides: matches a folded line beside the title that is no part of it.
         salutation: matches a folded salutation.
         kinds: the words that titles end in.
     """
@@ -43,6 +50,7 @@ class Genre:
     noise: re.Pattern[str]
     edges: re.Pattern[str]
     links: re.Pattern[str]
+    asides: re.Pattern[str]
     salutation: re.Pattern[str]
     kinds: tuple[str, ...]
 
@@ -60,6 +68,7 @@ class Genre:
             noise=whole_line(read_list(folder / "noise.txt")),
             edges=whole_line([edge.lstrip("> ") for edge in edges]),
             links=whole_line([edge[1:].strip() for edge in edges if edge.startswith(">")]),
+            asides=whole_line(read_list(folder / "asides.txt")),
             salutation=whole_line([f"{call[:-1]}*{call[-1]}" if call[0] != "*" else call for call in calls]),
             kinds=tuple(read_list(folder / "titles.txt")),
         )
@@ -78,7 +87,11 @@ class Genre:
 
     def is_salutation(self, line: str) -> bool:
         """Whether a line does nothing but address the audience."""
-        return len(line) <= 40 and self.salutation.fullmatch(fold(line)) is not None and not _STOPS.search(line[:-1])
+        return len(line) <= 40 and self.salutation.fullmatch(squeeze(line)) is not None and not _STOPS.search(line[:-1])
+
+    def is_addressee(self, line: str) -> bool:
+        """Whether a line below the title names those whom a paper goes to."""
+        return len(line) <= LONGEST_ADDRESS and _ADDRESSEE.fullmatch(line) is not None and not _STOPS.search(line)
 
     def could_be_title(self, line: str) -> bool:
         """Whether a line is short and is no sentence, no date and no number."""
@@ -88,12 +101,18 @@ class Genre:
         """Whether a line ends as titles do: in the name of a kind of paper, a note in brackets aside."""
         return _BRACKETS.sub("", line).endswith(self.kinds)
 
+    def is_letterhead(self, line: str) -> bool:
+        """Whether a line above the title names the site or the series rather than the document."""
+        return _SITE.search(line) is not None or self.ends_title(line)
+
     def heading(self, line: str) -> Enumerator | None:
         """The enumerator of a line that looks like a heading on a line of its own, or None."""
         found = self.enumerators.match(line)
-        if not found or not found.heading or len(line) > LONGEST_HEADING or len(line) == found.end:
+        if not found or not found.heading or len(line) > LONGEST_HEADING:
             return None
-        return None if _STOPS.search(line[:-1]) or line[-1] in _NO_HEADING_END else found
+        if found.number is not None and len(line) == found.end:
+            return None
+        return None if _STOPS.search(line[:-1]) or line[-1] in _NO_HEADING_END or _CELLS.search(line) else found
 
     def is_date(self, line: str) -> bool:
         """Whether a line states a date and nothing else, brackets aside."""
@@ -101,17 +120,17 @@ class Genre:
 
     def is_aside(self, line: str) -> bool:
         """Whether a line beside the title is no part of it: a date, a reference number, who speaks."""
-        if self.is_date(line) or _NUMBER.fullmatch(fold(line)):
+        if self.is_date(line) or _NUMBER.fullmatch(fold(line)) or self.asides.fullmatch(squeeze(line)):
             return True
         return _SPEAKER.fullmatch(line) is not None and not self.ends_title(line)
 
     def opens_note(self, line: str) -> bool:
         """Whether a line begins a note in brackets, and not an item of a list （一）."""
-        return line[0] in "（(【[" and self.enumerators.match(line) is None
+        return line[0] in "（(" and self.enumerators.match(line) is None
 
     def closes_note(self, line: str) -> bool:
         """Whether a line ends a note in brackets."""
-        return line[-1] in "）)】]"
+        return line[-1] in "）)"
 
     def opens_heading(self, line: str) -> bool:
         """Whether a line begins like a heading, however it ends."""

@@ -24,6 +24,7 @@ _SLACK = 5  # how much a full line may fall short, since no closing mark opens a
 _UNWRAPPED = 0.75  # in a page copied into one line, a piece below this part of the usual width was not wrapped
 _FEWEST = 3  # full lines without a stop that make a wrapped text
 _MOSTLY = 0.6  # part of the lines without a stop that are full in a wrapped text
+_RARELY = 0.05  # part of the lines that may be wider, for tables and figures
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PIECE = re.compile(r"\S+(?:(?<=[0-9A-Za-z])[ \t]+(?=[0-9A-Za-z])\S+)*")
 _INDENT = re.compile(r"[ \t\u3000]*")
@@ -88,7 +89,7 @@ def read_lines(text: str, genre: Genre) -> list[Line]:
 def _meant(text: str, genre: Genre) -> Iterator[tuple[int, int, bool]]:
     """Where the lines that were meant begin and end, and whether an empty line stands before each."""
     pieces = _file_lines(text)
-    for run in _joined(pieces, _wrap_width(pieces), genre):
+    for run in _joined(pieces, _wrap_width(pieces, genre), genre):
         blank = run[0].after_blank
         if len(run) == 1:
             for start, end in _taken_apart(text, run[0], genre):
@@ -113,19 +114,26 @@ def _file_lines(text: str) -> list[_Piece]:
     return pieces
 
 
-def _wrap_width(pieces: Sequence[_Piece]) -> int | None:
+def _wrap_width(pieces: Sequence[_Piece], genre: Genre) -> int | None:
     """The width at which a text was wrapped, or None where it was not.
 
-    A wrapped text has many lines that end without a stop and are all about as long as its longest.
+    A wrapped text has many lines that go on in the next one, about all of them as long as the longest line there is.
     """
-    widths = sorted(piece.width for piece in pieces)
-    if not widths:
+    going_on = sorted(left.width for left, right in pairwise(pieces) if _may_go_on(left, right, genre))
+    if not going_on:
         return None
-    width = widths[len(widths) * 9 // 10]
-    going_on = [left for left, right in pairwise(pieces) if not left.stops and not right.after_blank]
-    full = sum(abs(piece.width - width) <= _SLACK for piece in going_on)
-    wrapped = _NARROWEST <= width <= _WIDEST and full >= _FEWEST and full >= _MOSTLY * len(going_on)
-    return width if wrapped else None
+    width = going_on[len(going_on) * 9 // 10]
+    full = sum(abs(one - width) <= _SLACK for one in going_on)
+    wider = sum(piece.width > width + _SLACK for piece in pieces)
+    wrapped = full >= _FEWEST and full >= _MOSTLY * len(going_on) and wider <= _RARELY * len(pieces)
+    return width if wrapped and _NARROWEST <= width <= _WIDEST else None
+
+
+def _may_go_on(left: _Piece, right: _Piece, genre: Genre) -> bool:
+    """Whether nothing between two lines speaks against their being one."""
+    if left.stops or right.after_blank or right.indented or "\t" in left.text:
+        return False
+    return not (genre.opens_heading(left.text) and genre.opens_heading(right.text))
 
 
 def _joined(pieces: Sequence[_Piece], width: int | None, genre: Genre) -> list[list[_Piece]]:
@@ -142,9 +150,11 @@ def _joined(pieces: Sequence[_Piece], width: int | None, genre: Genre) -> list[l
 def _goes_on(left: _Piece, right: _Piece, width: int, genre: Genre) -> bool:
     if right.after_blank or right.indented or left.width < width - _SLACK:
         return False
-    if genre.is_noise(left.text) or genre.is_noise(right.text) or genre.is_salutation(right.text):
+    if any(genre.is_edge(piece.text) for piece in (left, right)) or genre.is_salutation(right.text):
         return False
-    return not (left.stops and genre.enumerators.match(right.text))
+    if left.stops:
+        return genre.enumerators.match(right.text) is None
+    return _may_go_on(left, right, genre)
 
 
 def _taken_apart(text: str, line: _Piece, genre: Genre) -> list[tuple[int, int]]:
@@ -166,4 +176,6 @@ def _taken_apart(text: str, line: _Piece, genre: Genre) -> list[tuple[int, int]]
 def _parted(left: str, right: str, wrapped: float, genre: Genre) -> bool:
     """Whether a new line begins between two pieces; a piece of `wrapped` characters or more may have been wrapped."""
     ended = left[-1] in "：:" or ends_sentence(left)
-    return ended or genre.is_salutation(right) or (len(left) < wrapped and genre.opens_heading(left))
+    if ended or genre.is_salutation(right):
+        return True
+    return len(left) < wrapped and (genre.opens_heading(left) or genre.ends_title(left))

@@ -13,7 +13,7 @@ from retrieval.reading.genre import Genre
 from retrieval.reading.lines import Line
 from retrieval.reading.sentences import ends_sentence
 
-_CONTENTS = "目录"
+CONTENTS = "目录"  # the heading of a table of contents
 _LEADER = re.compile(r"[.·…\-_]*\d*$")  # what leads from an entry of a table of contents to its page
 LONG = 40  # characters; a longer line is text, whatever it ends in
 
@@ -43,15 +43,13 @@ def _text_ends(lines: Sequence[Line]) -> int:
 
 def _contents(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of a table of contents: its heading and the lines below it that stand again further down."""
-    begin = next((index for index, line in enumerate(lines) if squeeze(line.text) == _CONTENTS), None)
+    begin = next((index for index, line in enumerate(lines) if squeeze(line.text) == CONTENTS), None)
     if begin is None:
         return frozenset()
-    again = {squeeze(line.text) for line in lines[begin + 1 :]}
     entries = [begin]
     for index in range(begin + 1, len(lines)):
         entry = _LEADER.sub("", squeeze(lines[index].text))
-        later = {squeeze(line.text) for line in lines[index + 1 :]} if entry in again else set()
-        if entry not in later:
+        if entry not in {squeeze(line.text) for line in lines[index + 1 :]}:
             break
         entries.append(index)
     return frozenset(entries)

@@ -22,8 +22,9 @@ STYLED = -100  # level of a format's first heading; its second is a step below
 UNNUMBERED = 65  # below （1）, above 第一，
 ABOVE_ALL = -5  # the same where no heading of the document has a number
 _UNRANKED = 999
-SHORTEST_SUBHEADING, LONGEST_SUBHEADING = 4, 30  # characters
+SHORTEST_SUBHEADING, LONGEST_SUBHEADING = 2, 30  # characters
 SENTENCE_BELOW = 25  # characters that the sentences under an unnumbered heading have at least
+_COMMA = re.compile(r"[，,、]")
 _APPENDIX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[：:]?")
 _NO_SUBHEADING = re.compile(r"[。！？!?；;：:，、,\t|]$|[。！？!?；;\t|]|^[（(【\[《“]|^附件|^\d|[〕\]]\d+号")
 
@@ -46,6 +47,8 @@ class Outline:
     paragraphs: list[Paragraph] = field(default_factory=list)
     last: Line | None = None
     _path: list[Label] = field(default_factory=list)
+    _item: tuple[int, int] = (-1, 0)
+    _inner: bool | None = None
 
     def reset(self) -> None:
         """Leave all sections: what follows is addressed to the audience anew, or is an appendix."""
@@ -71,9 +74,10 @@ class Outline:
         """The level of a heading on a line of its own, or None for a paragraph."""
         found = self.genre.heading(line.text)
         if found:
-            return found.level if self._has_text_below(found.level, line, following) else None
-        if following and self._is_subheading(line, following[0]):
-            return UNNUMBERED if self.numbered else ABOVE_ALL
+            listed = ends_sentence(line.text) and self._item == (found.level, (found.number or 0) - 1)
+            return found.level if not listed and self._has_text_below(found.level, line, following) else None
+        if following and self._is_subheading(line, following):
+            return (UNNUMBERED if self.numbered else ABOVE_ALL) + self._depth(line, following[0])
         return None
 
     def _has_text_below(self, level: int, line: Line, following: Sequence[Line]) -> bool:
@@ -87,12 +91,22 @@ class Outline:
             return True
         return not ends_sentence(line.text) and self.genre.heading(following[0].text) is None
 
-    def _is_subheading(self, line: Line, following: Line) -> bool:
+    def _is_subheading(self, line: Line, following: Sequence[Line]) -> bool:
         """Whether a line without a number stands as a heading: short, after a finished sentence, before a new one."""
         if not self._is_short(line) or self.genre.enumerators.match(line.text):
             return False
         after_end = self.last is None or ends_sentence(self.last.text) or self._is_heading(self.last)
-        return after_end and len(following.text) >= SENTENCE_BELOW and ends_sentence(following.text)
+        below = following[1:] if len(following) > 1 and self._is_short(following[0]) else following[:1]
+        return after_end and all(len(one.text) >= SENTENCE_BELOW and ends_sentence(one.text) for one in below)
+
+    def _depth(self, line: Line, below: Line) -> int:
+        """0 for an unnumbered heading, 1 for one below another, told apart by whether they have a comma.
+
+        Two ranks are taken for granted once one heading stands directly above another.
+        """
+        if self._is_short(below):
+            self._inner = bool(_COMMA.search(below.text))
+        return int(bool(_COMMA.search(line.text)) == self._inner)
 
     def _is_short(self, line: Line) -> bool:
         """Whether a line has the length and the characters of a heading."""
@@ -107,6 +121,7 @@ class Outline:
         level = found.level if found else _UNRANKED
         while self._path and not self._stays(self._path[-1].level, level):
             self._path.pop()
+        self._item = (found.level, found.number or 0) if found else self._item
         label = self.genre.enumerators.label(line.text)
         if label:
             self._open(label.level, line.body.cut(0, len(label.text)), listed=not (found and found.article))
