@@ -80,7 +80,8 @@ def _excerpt(chunk: Chunk, text: str, start: int, end: int, section: tuple[str, 
 def _grouped(sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
     for sentence in sentences:
-        if groups and len(groups[-1]) == 1 and _is_label(groups[-1][0], enumerators):
+        opens_item = enumerators.match(sentence.text) is not None
+        if groups and len(groups[-1]) == 1 and not opens_item and _is_label(groups[-1][0], enumerators):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])

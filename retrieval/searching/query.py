@@ -23,6 +23,7 @@ LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
 LIST = "list"
 _COUNT = re.compile(
+    r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
 )
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
@@ -33,7 +34,8 @@ class Tokenizer:
     def __init__(self, words: Iterable[str] = (), cache: Path | None = None) -> None:
         logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it reports its loading at DEBUG, on stderr
         folder = cache or platformdirs.user_cache_path("youju")
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # jieba does without where it cannot write
+            folder.mkdir(parents=True, exist_ok=True)
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(folder)
         self._jieba.initialize()
