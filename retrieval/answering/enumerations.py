@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,12 +84,13 @@ def enumerations(document: Document, passages: Sequence[Passage], enumerators: E
 def _marks(document: Document, quotes: Sequence[Excerpt], enumerators: Enumerators) -> list[_Mark]:
     """Where items begin, in the order of the text: at headings on a line of their own and at enumerated sentences."""
     marks: list[_Mark] = []
-    starts = {excerpt.start for excerpt in quotes}
+    starts = [excerpt.start for excerpt in quotes]
+    opening = set(starts)
     for heading in document.headings:
         found = enumerators.match(heading.text)
-        below = next((excerpt.chunk for excerpt in quotes if excerpt.start >= heading.end), None)
-        if found and not found.article and below and heading.start not in starts:
-            marks.append(_Mark(found, heading.section, quote_heading(heading, below)))
+        below = bisect_left(starts, heading.end)
+        if found and not found.article and below < len(quotes) and heading.start not in opening:
+            marks.append(_Mark(found, heading.section, quote_heading(heading, quotes[below].chunk)))
     for excerpt in quotes:
         found = enumerators.match(excerpt.text)
         if found and not found.article:
@@ -108,5 +110,5 @@ def _section_above(excerpt: Excerpt, found: Enumerator, enumerators: Enumerators
 
 def _lead(mark: _Mark, quotes: Sequence[Excerpt]) -> str:
     """The sentence before an item and the nearest heading above it."""
-    before = [excerpt.text for excerpt in quotes if excerpt.end <= mark.excerpt.start][-1:]
-    return fold("\n".join((*before, *mark.section[-1:])))
+    place = bisect_right(quotes, mark.excerpt.start, key=lambda excerpt: excerpt.end)
+    return fold("\n".join((*(excerpt.text for excerpt in quotes[max(0, place - 1) : place]), *mark.section[-1:])))

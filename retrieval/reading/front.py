@@ -43,10 +43,14 @@ def part_front(lines: list[Line], titled: Sequence[Line], headed: Sequence[Line]
     """
     notes = _notes(lines, genre)
     begin = _body_begins(lines, notes, titled, headed, genre)
-    title = list(titled) or _title(lines[:begin], notes, genre)
-    rest = [line for line in lines[:begin] if line not in title]
+    front = lines[:begin]
+    bare = begin == min(len(lines), FRONT_LINES)
+    title = list(titled) or _title(front, notes, genre, bare=bare)
+    if bare and title:  # nothing looks like a text, so all below the title is taken for it
+        front = lines[: lines.index(title[-1]) + 1]
+    rest = [line for line in front if line not in title]
     text = [line for line in rest if line not in notes and ends_sentence(line.text) and not genre.is_edge(line.text)]
-    return Front(title, [line for line in rest if line not in text], [*text, *lines[begin:]])
+    return Front(title, [line for line in rest if line not in text], [*text, *lines[len(front) :]])
 
 
 def joined_title(lines: Sequence[str]) -> str:
@@ -76,7 +80,7 @@ def _body_begins(
     for index, line in enumerate(lines[:FRONT_LINES]):
         if index >= after and genre.is_salutation(line.text):
             return index
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:FRONT_LINES]):
         if index < after or genre.is_edge(line.text) or genre.is_aside(line.text) or line in notes:
             continue
         if (
@@ -88,13 +92,13 @@ def _body_begins(
             return index
         if titled or not genre.could_be_title(line.text):
             return index
-    return len(lines)
+    return min(len(lines), FRONT_LINES)
 
 
-def _title(front: Sequence[Line], notes: Sequence[Line], genre: Genre) -> list[Line]:
+def _title(front: Sequence[Line], notes: Sequence[Line], genre: Genre, *, bare: bool) -> list[Line]:
     """The lines of the title: the last line above the body that ends as titles do, with those that lead up to it.
 
-    Where none does, the last line that could be one; none where there is no such line.
+    Where none does, the last line that could be one, or the first where there is no body; none where there is no line.
     """
     possible = [
         index
@@ -107,7 +111,7 @@ def _title(front: Sequence[Line], notes: Sequence[Line], genre: Genre) -> list[L
     named = [index for index in possible if genre.ends_title(front[index].text)]
     if not possible:
         return []
-    last = (named or possible)[-1]
+    last = named[-1] if named else possible[0 if bare else -1]
     first = last
     while first - 1 in possible and last - first < LONGEST_TITLE and _leads_on(front[first - 1], front[first], genre):
         first -= 1

@@ -11,6 +11,7 @@ from retrieval.knowledge import DATA, read_list, whole_line
 from retrieval.reading.enumerators import Enumerator, Enumerators, numeral
 
 LONGEST_TITLE_LINE = 60  # characters; the longest titles of papers run over several lines
+LONGEST_CALL = 40  # characters of a line that addresses the audience
 LONGEST_ADDRESS = 120  # characters of a line that names those whom a paper goes to
 LONGEST_HEADING = 50  # characters of a heading on a line of its own
 _STOPS = re.compile(r"[。！？!?；;]")
@@ -27,6 +28,8 @@ _SPEAKER = re.compile(
 _ADDRESSEE = re.compile(
     r"(?!.*(?:如下|以下|下列)).*(?:各|局|委|办|府|司|校|院|单位|部门|支部|同志|镇|乡|街道|科室|们).*[：:]"
 )
+_BETWEEN_CALLS = re.compile(r"[，,、！!]\s*|\s+")
+_PRONOUN = re.compile(r"[我你他她它咱人]们$")
 _SITE = re.compile(r"[>|★·【】→]|(?:网|网站|平台|文件|门户)$")
 _CELLS = re.compile(r"(?<=[\u3400-\u9fff）”]) (?=\S)")
 _NO_HEADING_END = "；;，,、"
@@ -42,7 +45,7 @@ class Genre:
         edges: matches a folded line that is none above or below the text.
         links: matches a folded line of those that leads on to links.
         asides: matches a folded line beside the title that is no part of it.
-        salutation: matches a folded salutation.
+        salutation: matches a folded call to those who are addressed.
         kinds: the words that titles end in.
     """
 
@@ -62,14 +65,13 @@ class Genre:
             KnowledgeError: one of them is missing or cannot be used.
         """
         edges = read_list(folder / "noise_edges.txt")
-        calls = [f"{call}{colon}" for call in read_list(folder / "salutations.txt") for colon in "：！，"]
         return cls(
             enumerators=Enumerators.load(folder / "enumerators.toml"),
             noise=whole_line(read_list(folder / "noise.txt")),
             edges=whole_line([edge.lstrip("> ") for edge in edges]),
             links=whole_line([edge[1:].strip() for edge in edges if edge.startswith(">")]),
             asides=whole_line(read_list(folder / "asides.txt")),
-            salutation=whole_line([f"{call[:-1]}*{call[-1]}" if call[0] != "*" else call for call in calls]),
+            salutation=whole_line(read_list(folder / "salutations.txt")),
             kinds=tuple(read_list(folder / "titles.txt")),
         )
 
@@ -86,8 +88,12 @@ class Genre:
         return self.links.fullmatch(squeeze(line)) is not None
 
     def is_salutation(self, line: str) -> bool:
-        """Whether a line does nothing but address the audience."""
-        return len(line) <= 40 and self.salutation.fullmatch(squeeze(line)) is not None and not _STOPS.search(line[:-1])
+        """Whether a line does nothing but address the audience: one call or several, closed by a colon or its like."""
+        called, mark = line[:-1], line[-1]
+        if len(line) > LONGEST_CALL or mark not in "：:！!，,":
+            return False
+        calls = [squeeze(call) for call in _BETWEEN_CALLS.split(called)]
+        return all(self.salutation.fullmatch(call) and not _PRONOUN.search(call) for call in calls)
 
     def is_addressee(self, line: str) -> bool:
         """Whether a line below the title names those whom a paper goes to."""

@@ -12,6 +12,7 @@ ENDERS = frozenset("。！？!?…")
 CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "】": "【", "」": "「", "』": "『"}
 _HAN = re.compile(r"[\u3400-\u9fff”’」』》）]")
 _WORD = re.compile(r"[0-9A-Za-z]")
+_DEEPEST = 50  # marks within marks; what was opened before is taken as never closed
 _OPENERS = frozenset(CLOSERS.values())
 # After a quotation that ends in a full stop the sentence goes on where one of these follows: “……。”的要求
 _CONTINUES = frozenset("，、；：,;:的等之是和与为")
@@ -82,7 +83,7 @@ def _protected(text: str) -> list[bool]:
 
 def _pop(stack: list[tuple[str, int]], opener: str) -> int | None:
     """Take the nearest such opener and all that was opened after it off the stack; where it stood, or None."""
-    for index in range(len(stack) - 1, -1, -1):
+    for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         if stack[index][0] == opener:
             place = stack[index][1]
             del stack[index:]

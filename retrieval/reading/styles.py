@@ -30,7 +30,7 @@ class Style:
 
 def read_styles(source: Source, lines: Sequence[Line]) -> Mapping[int, Style]:
     """The marked lines, by the offset of their first character."""
-    if source.file.lower().endswith(".md"):
+    if source.format == "md":
         return _markdown(lines)
     return {offset: Style(level) for offset, level in source.styled}
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 # A blank is kept between two characters of a script that separates its words by blanks, and only there.
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,12 @@ class TidyText:
 
 
 def tidy(source: str, start: int, end: int) -> TidyText:
-    """The characters of `source[start:end]` without wrapping blanks and invisible characters; may be empty."""
+    """The characters of `source[start:end]` without the blanks of wrapping; may be empty."""
     text: list[str] = []
     offsets: list[int] = []
     blank: int | None = None
     for offset in range(start, end):
         character = source[offset]
-        if character in _INVISIBLE:
-            continue
         if character.isspace():
             if blank is None or character == "\t":
                 blank = offset
