@@ -12,6 +12,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")  # no width, or turn the direction
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, from a broken argument; the converter refuses it
 
 
@@ -21,8 +22,9 @@ def _converter() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """Text with widths, case and script made equal. May be longer or shorter than what came in."""
-    plain = _LONE_SURROGATE.sub("\ufffd", unicodedata.normalize("NFKC", text).lower())
+    """Text with widths, case and script made equal, without what cannot be seen; its length may change."""
+    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())
+    plain = _LONE_SURROGATE.sub("\ufffd", seen)
     return plain if plain.isascii() else str(_converter().convert(plain))
 
 

@@ -66,6 +66,9 @@ def read_patterns(path: Path) -> dict[str, re.Pattern[str]]:
 
 
 def whole_line(patterns: list[str]) -> re.Pattern[str]:
-    """One expression for a list of whole-line patterns in which `*` stands for any characters; for folded text."""
-    parts = (".*".join(re.escape(piece) for piece in fold(pattern).split("*")) for pattern in patterns)
+    """One expression for a list of whole-line patterns, for folded text: `*` is any characters, `{数}` a number."""
+    parts = (
+        re.escape(fold(pattern)).replace(r"\*", ".*").replace(re.escape("{数}"), r"\d+(?:[,.]\d+)*")
+        for pattern in patterns
+    )
     return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)", re.DOTALL)

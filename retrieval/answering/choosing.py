@@ -103,7 +103,7 @@ class Answering:
                     chunk=hit.score / hits[0].score,
                     sentence=evidence.share(near),
                     around=evidence.share(governing),
-                    heading=evidence.share(passage.nearest),
+                    heading=evidence.share(excerpt.heading),
                     phrase=evidence.phrase(near),
                     slot=evidence.slot(excerpt.folded),
                 )
@@ -164,7 +164,7 @@ def _cite(chosen: Sequence[_Scored], query: Query, slot: re.Pattern[str] | None)
             rank=rank,
             title=one.excerpt.chunk.title,
             file=one.excerpt.chunk.file,
-            section=one.excerpt.chunk.section,
+            section=one.excerpt.section,
             paragraph=one.excerpt.chunk.paragraph,
             start=one.excerpt.start,
             end=one.excerpt.end,

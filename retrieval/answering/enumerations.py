@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,30 +84,31 @@ def enumerations(document: Document, passages: Sequence[Passage], enumerators: E
 def _marks(document: Document, quotes: Sequence[Excerpt], enumerators: Enumerators) -> list[_Mark]:
     """Where items begin, in the order of the text: at headings on a line of their own and at enumerated sentences."""
     marks: list[_Mark] = []
-    starts = {excerpt.start for excerpt in quotes}
+    starts = [excerpt.start for excerpt in quotes]
+    opening = set(starts)
     for heading in document.headings:
         found = enumerators.match(heading.text)
-        below = next((excerpt.chunk for excerpt in quotes if excerpt.start >= heading.end), None)
-        if found and below and heading.start not in starts:
-            marks.append(_Mark(found, heading.section, quote_heading(heading, below)))
+        below = bisect_left(starts, heading.end)
+        if found and not found.article and below < len(quotes) and heading.start not in opening:
+            marks.append(_Mark(found, heading.section, quote_heading(heading, quotes[below].chunk)))
     for excerpt in quotes:
         found = enumerators.match(excerpt.text)
-        if found:
+        if found and not found.article:
             marks.append(_Mark(found, _section_above(excerpt, found, enumerators), excerpt))
     return sorted(marks, key=lambda mark: mark.excerpt.start)
 
 
 def _section_above(excerpt: Excerpt, found: Enumerator, enumerators: Enumerators) -> tuple[str, ...]:
     """The headings above an item, without those of its own level and below."""
-    ranks = [enumerators.match(heading) for heading in excerpt.chunk.section]
+    ranks = [enumerators.match(heading) for heading in excerpt.section]
     return tuple(
         heading
-        for heading, rank in zip(excerpt.chunk.section, ranks, strict=True)
+        for heading, rank in zip(excerpt.section, ranks, strict=True)
         if rank is None or rank.level < found.level
     )
 
 
 def _lead(mark: _Mark, quotes: Sequence[Excerpt]) -> str:
     """The sentence before an item and the nearest heading above it."""
-    before = [excerpt.text for excerpt in quotes if excerpt.end <= mark.excerpt.start][-1:]
-    return fold("\n".join((*before, *mark.section[-1:])))
+    place = bisect_right(quotes, mark.excerpt.start, key=lambda excerpt: excerpt.end)
+    return fold("\n".join((*(excerpt.text for excerpt in quotes[max(0, place - 1) : place]), *mark.section[-1:])))

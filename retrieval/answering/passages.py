@@ -5,7 +5,7 @@ A short label (“一是农村党组织。”) says nothing alone, so it is quot
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from retrieval.fold import fold
 from retrieval.reading.chunking import Chunk, Sentence
@@ -24,14 +24,18 @@ class Excerpt:
         text: their characters.
         start: offset of the first in the source text.
         end: offset after the last.
+        section: the headings above them, outermost first.
         folded: the characters as they are compared.
+        heading: the innermost heading above them, as it is compared; empty where there is none.
     """
 
     chunk: Chunk
     text: str
     start: int
     end: int
+    section: tuple[str, ...]
     folded: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +46,35 @@ class Passage:
         chunk: the chunk.
         excerpts: what can be quoted of it, in the order of the text, covering it.
         above: the headings above it and its document's title, folded.
-        nearest: the innermost of them, folded; empty where there is none.
     """
 
     chunk: Chunk
     excerpts: tuple[Excerpt, ...]
     above: str
-    nearest: str
 
 
 def passage(chunk: Chunk, enumerators: Enumerators) -> Passage:
     """Prepare a chunk."""
     return Passage(
         chunk=chunk,
-        excerpts=tuple(quote(chunk, group) for group in _grouped(chunk.sentences, enumerators)),
+        excerpts=tuple(_quote(chunk, group) for group in _grouped(chunk.sentences, enumerators)),
         above=fold("\n".join((*chunk.section, chunk.title))),
-        nearest=fold("".join(chunk.section[-1:])),
     )
-
-
-def quote(chunk: Chunk, sentences: list[Sentence]) -> Excerpt:
-    """Quote sentences of a chunk that follow each other; at least one."""
-    text = "".join(sentence.text for sentence in sentences)
-    return Excerpt(chunk, text, sentences[0].start, sentences[-1].end, fold(text))
 
 
 def quote_heading(heading: Heading, below: Chunk) -> Excerpt:
     """Quote a heading that stands on a line of its own; `below` is the first chunk after it."""
-    return Excerpt(
-        replace(below, section=heading.section), heading.text, heading.start, heading.end, fold(heading.text)
-    )
+    return _excerpt(below, heading.text, heading.start, heading.end, heading.section)
+
+
+def _quote(chunk: Chunk, sentences: list[Sentence]) -> Excerpt:
+    """Quote sentences of a chunk that follow each other; at least one."""
+    text = "".join(sentence.text for sentence in sentences)
+    return _excerpt(chunk, text, sentences[0].start, sentences[-1].end, sentences[0].section)
+
+
+def _excerpt(chunk: Chunk, text: str, start: int, end: int, section: tuple[str, ...]) -> Excerpt:
+    return Excerpt(chunk, text, start, end, section, fold(text), fold("".join(section[-1:])))
 
 
 def _grouped(sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[list[Sentence]]:

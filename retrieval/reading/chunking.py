@@ -8,12 +8,12 @@ of its item included, which later sentences of the item do not repeat.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from retrieval.reading.document import Document, Paragraph
-from retrieval.reading.enumerators import Enumerators, Label
+from retrieval.reading.enumerators import Enumerators
 from retrieval.reading.sentences import split_sentences
 
 _CLAUSES = re.compile("[；;]")
@@ -28,11 +28,13 @@ class Sentence:
         text: its characters, closing quotation marks included.
         start: offset of its first character in the source text.
         end: offset after its last character.
+        section: the headings above it, outermost first, the label of its own item included.
     """
 
     text: str
     start: int
     end: int
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Chunk:
         id: unique within the corpus and stable while its document is unchanged.
         file: the document's path within the corpus folder.
         title: the document's title.
-        section: the headings above it, outermost first, run-in labels included.
+        section: the headings above all of it, outermost first, run-in labels included.
         paragraph: the number of the paragraph it is of.
         sentences: at least one, in the order of the text, covering the chunk.
     """
@@ -71,48 +73,61 @@ class Chunk:
         return self.sentences[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Sentences of a paragraph that stand under the same labels."""
-
-    path: tuple[Label, ...]
-    sentences: tuple[Sentence, ...]
-
-
 def chunk(document: Document, enumerators: Enumerators) -> list[Chunk]:
     """The chunks of a document, in the order of the text; each sentence of each paragraph is in exactly one."""
     return [
         Chunk(
-            id=f"{document.file}#{paragraph.number}" + (f".{part}" if part > 1 else ""),
+            id=f"{document.file}#{paragraph.number}" + (f".{number}" if number > 1 else ""),
             file=document.file,
             title=document.title,
-            section=tuple(label.text for label in piece.path),
+            section=_shared(part),
             paragraph=paragraph.number,
-            sentences=piece.sentences,
+            sentences=part,
         )
         for paragraph in document.paragraphs
-        for part, piece in enumerate(_pieces(paragraph, enumerators), start=1)
+        for number, part in enumerate(_parts_of(paragraph, enumerators), start=1)
     ]
 
 
-def _pieces(paragraph: Paragraph, enumerators: Enumerators) -> Iterator[_Piece]:
+def _shared(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """The headings that all of some sentences stand under."""
+    first, *others = (sentence.section for sentence in sentences)
+    length = next((n for n, above in enumerate(first) if any(o[n : n + 1] != (above,) for o in others)), len(first))
+    return first[:length]
+
+
+def _parts_of(paragraph: Paragraph, enumerators: Enumerators) -> Iterator[tuple[Sentence, ...]]:
     sentences = _sentences(paragraph, enumerators)
     if len(paragraph.text) <= LONGEST_CHUNK:
-        yield _Piece(paragraph.path, sentences)
+        yield tuple(sentences)
         return
-    for item in _items(paragraph.path, sentences, enumerators):
-        for part in _parts(item.sentences):
-            yield _Piece(item.path, part)
+    for _, item in groupby(sentences, key=lambda sentence: sentence.section):
+        yield from _parts(tuple(item))
 
 
-def _sentences(paragraph: Paragraph, enumerators: Enumerators) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph; the lead of a list that its first item follows (“……问题：一是……”) counts as one."""
+def _sentences(paragraph: Paragraph, enumerators: Enumerators) -> list[Sentence]:
+    """The sentences of a paragraph, each under the label of its item.
+
+    An enumerator opens an item and closes those of its level and below. The lead of a list that its first item follows
+    (“……问题：一是……”) counts as a sentence, and stands under the label of that item.
+    """
     body = paragraph.body
     ranges: list[tuple[int, int]] = []
     for begin, end in split_sentences(body.text):
         lead = _lead_ends(body.text[begin:end], enumerators)
         ranges += [(begin, begin + lead), (begin + lead, end)] if lead else [(begin, end)]
-    return tuple(Sentence(body.text[begin:end], *body.span(begin, end)) for begin, end in ranges)
+    path, paths = paragraph.path, [paragraph.path]
+    for begin, _ in ranges[1:]:
+        label = enumerators.label(body.text[begin:])
+        if label:
+            path = (*(above for above in path if above.level < label.level), label)
+            if _is_lead(body.text[:begin]):
+                paths[-1] = path
+        paths.append(path)
+    return [
+        Sentence(body.text[begin:end], *body.span(begin, end), tuple(label.text for label in labels))
+        for (begin, end), labels in zip(ranges, paths, strict=True)
+    ]
 
 
 def _lead_ends(sentence: str, enumerators: Enumerators) -> int:
@@ -125,24 +140,8 @@ def _lead_ends(sentence: str, enumerators: Enumerators) -> int:
     return colon if found and found.number == 1 and not _CLAUSES.search(sentence, colon) else 0
 
 
-def _items(path: tuple[Label, ...], sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[_Piece]:
-    """Group sentences by the item they belong to: an enumerator opens one and closes those of its level and below."""
-    own = path
-    paths: list[tuple[Label, ...]] = []
-    for index, sentence in enumerate(sentences):
-        following = "".join(later.text for later in sentences[index + 1 : index + 2])
-        label = enumerators.label(sentence.text + following) if index else None
-        if label:
-            own = (*(above for above in own if above.level < label.level), label)
-            if _is_lead(sentences[index - 1]):
-                paths[-1] = own
-        paths.append(own)
-    grouped = groupby(zip(paths, sentences, strict=True), key=lambda pair: pair[0])
-    return [_Piece(labels, tuple(sentence for _, sentence in members)) for labels, members in grouped]
-
-
-def _is_lead(sentence: Sentence) -> bool:
-    return sentence.text[-1] in "：:"
+def _is_lead(text: str) -> bool:
+    return text[-1] in "：:"
 
 
 def _parts(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
@@ -155,7 +154,7 @@ def _parts(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
         size = len(sentence.text)
         if (
             part
-            and not _is_lead(part[-1])
+            and not _is_lead(part[-1].text)
             and (filled + size > LONGEST_CHUNK or abs(filled - target) < abs(filled + size - target))
         ):
             yield tuple(part)

@@ -6,15 +6,33 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.fold import fold
+from retrieval.fold import fold, squeeze
 from retrieval.knowledge import DATA, read_list, whole_line
-from retrieval.reading.enumerators import Enumerator, Enumerators
+from retrieval.reading.enumerators import Enumerator, Enumerators, numeral
 
 LONGEST_TITLE_LINE = 60  # characters; the longest titles of papers run over several lines
+LONGEST_CALL = 40  # characters of a line that addresses the audience
+LONGEST_ADDRESS = 120  # characters of a line that names those whom a paper goes to
 LONGEST_HEADING = 50  # characters of a heading on a line of its own
 _STOPS = re.compile(r"[。！？!?；;]")
-_DATE = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?:[年./-](?P<month>\d{1,2})(?:[月./-](?P<day>\d{1,2})日?|月)|年)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_MONTH_OR_DAY = re.compile(r"(?<=[年月])[一二三四五六七八九十]{1,3}(?=[月日])")
 _BRACKETS = re.compile(r"[（(【\[].*[）)】\]]")
+_NUMBER = re.compile(r".{0,20}[〔\[(【]\d{4}[〕\])】].{0,4}\d+号|第\d+号")
+_SPEAKER = re.compile(
+    r".{0,20}(?:书记|主任|局长|市长|县长|区长|省长|部长|主席|组长|院长|校长|董事长|总经理|会长).{0,12}"
+)
+_ADDRESSEE = re.compile(
+    r"(?!.*(?:如下|以下|下列)).*(?:各|局|委|办|府|司|校|院|单位|部门|支部|同志|镇|乡|街道|科室|们).*[：:]"
+)
+_BETWEEN_CALLS = re.compile(r"[，,、！!]\s*|\s+")
+_PRONOUN = re.compile(r"[我你他她它咱人]们$")
+_SITE = re.compile(r"[>|★·【】→]|(?:网|网站|平台|文件|门户)$")
+_CELLS = re.compile(r"(?<=[\u3400-\u9fff）”]) (?=\S)")
+_NO_HEADING_END = "；;，,、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +41,19 @@ class Genre:
 
     Attributes:
         enumerators: the numbers that open headings.
-        noise: matches a folded line that is no text.
-        salutation: matches a folded salutation.
+        noise: matches a folded line that is no text wherever it stands.
+        edges: matches a folded line that is none above or below the text.
+        links: matches a folded line of those that leads on to links.
+        asides: matches a folded line beside the title that is no part of it.
+        salutation: matches a folded call to those who are addressed.
         kinds: the words that titles end in.
     """
 
     enumerators: Enumerators
     noise: re.Pattern[str]
+    edges: re.Pattern[str]
+    links: re.Pattern[str]
+    asides: re.Pattern[str]
     salutation: re.Pattern[str]
     kinds: tuple[str, ...]
 
@@ -40,21 +64,40 @@ class Genre:
         Raises:
             KnowledgeError: one of them is missing or cannot be used.
         """
-        calls = [f"{call}{colon}" for call in read_list(folder / "salutations.txt") for colon in "：！，"]
+        edges = read_list(folder / "noise_edges.txt")
         return cls(
             enumerators=Enumerators.load(folder / "enumerators.toml"),
             noise=whole_line(read_list(folder / "noise.txt")),
-            salutation=whole_line([f"{call[:-1]}*{call[-1]}" if call[0] != "*" else call for call in calls]),
+            edges=whole_line([edge.lstrip("> ") for edge in edges]),
+            links=whole_line([edge[1:].strip() for edge in edges if edge.startswith(">")]),
+            asides=whole_line(read_list(folder / "asides.txt")),
+            salutation=whole_line(read_list(folder / "salutations.txt")),
             kinds=tuple(read_list(folder / "titles.txt")),
         )
 
     def is_noise(self, line: str) -> bool:
-        """Whether a line is advertising or page furniture from end to end."""
-        return self.noise.fullmatch(fold(line)) is not None
+        """Whether a line is advertising or a page number from end to end."""
+        return self.noise.fullmatch(squeeze(line)) is not None
+
+    def is_edge(self, line: str) -> bool:
+        """Whether a line above or below the text is page furniture."""
+        return self.edges.fullmatch(squeeze(line)) is not None or self.is_noise(line)
+
+    def leads_to_links(self, line: str) -> bool:
+        """Whether a line below the text announces links to other pages."""
+        return self.links.fullmatch(squeeze(line)) is not None
 
     def is_salutation(self, line: str) -> bool:
-        """Whether a line does nothing but address the audience."""
-        return len(line) <= 40 and self.salutation.fullmatch(fold(line)) is not None and not _STOPS.search(line[:-1])
+        """Whether a line does nothing but address the audience: one call or several, closed by a colon or its like."""
+        called, mark = line[:-1], line[-1]
+        if len(line) > LONGEST_CALL or mark not in "：:！!，,":
+            return False
+        calls = [squeeze(call) for call in _BETWEEN_CALLS.split(called)]
+        return all(self.salutation.fullmatch(call) and not _PRONOUN.search(call) for call in calls)
+
+    def is_addressee(self, line: str) -> bool:
+        """Whether a line below the title names those whom a paper goes to."""
+        return len(line) <= LONGEST_ADDRESS and _ADDRESSEE.fullmatch(line) is not None and not _STOPS.search(line)
 
     def could_be_title(self, line: str) -> bool:
         """Whether a line is short and is no sentence, no date and no number."""
@@ -64,12 +107,36 @@ class Genre:
         """Whether a line ends as titles do: in the name of a kind of paper, a note in brackets aside."""
         return _BRACKETS.sub("", line).endswith(self.kinds)
 
+    def is_letterhead(self, line: str) -> bool:
+        """Whether a line above the title names the site or the series rather than the document."""
+        return _SITE.search(line) is not None or self.ends_title(line)
+
     def heading(self, line: str) -> Enumerator | None:
         """The enumerator of a line that looks like a heading on a line of its own, or None."""
         found = self.enumerators.match(line)
-        if not found or not found.heading or len(line) > LONGEST_HEADING or len(line) == found.end:
+        if not found or not found.heading or len(line) > LONGEST_HEADING:
             return None
-        return None if _STOPS.search(line[:-1]) else found
+        if found.number is not None and len(line) == found.end:
+            return None
+        return None if _STOPS.search(line[:-1]) or line[-1] in _NO_HEADING_END or _CELLS.search(line) else found
+
+    def is_date(self, line: str) -> bool:
+        """Whether a line states a date and nothing else, brackets aside."""
+        return bool(_DATE.fullmatch(_in_figures(fold(line)).strip("()[]【】〔〕 ")))
+
+    def is_aside(self, line: str) -> bool:
+        """Whether a line beside the title is no part of it: a date, a reference number, who speaks."""
+        if self.is_date(line) or _NUMBER.fullmatch(fold(line)) or self.asides.fullmatch(squeeze(line)):
+            return True
+        return _SPEAKER.fullmatch(line) is not None and not self.ends_title(line)
+
+    def opens_note(self, line: str) -> bool:
+        """Whether a line begins a note in brackets, and not an item of a list （一）."""
+        return line[0] in "（(" and self.enumerators.match(line) is None
+
+    def closes_note(self, line: str) -> bool:
+        """Whether a line ends a note in brackets."""
+        return line[-1] in "）)"
 
     def opens_heading(self, line: str) -> bool:
         """Whether a line begins like a heading, however it ends."""
@@ -77,15 +144,16 @@ class Genre:
         return found is not None and found.heading
 
 
-def stated_date(text: str) -> str | None:
-    """The first date that a text states as YYYY, YYYY-MM or YYYY-MM-DD, or None."""
-    found = _DATE.search(fold(text))
+def stated_date(text: str, *, last: bool = False) -> str | None:
+    """The first or last date that a text states as YYYY, YYYY-MM or YYYY-MM-DD, or None."""
+    found = list(_DATE.finditer(_in_figures(fold(text))))
     if not found:
         return None
-    parts = [found["year"], found["month"], found["day"]]
-    return "-".join(part.zfill(2) for part in parts if part)
+    date = found[-1 if last else 0]
+    return "-".join(part.zfill(2) for part in (date["year"], date["month"], date["day"]) if part)
 
 
-def is_date_line(line: str) -> bool:
-    """Whether a line states a date and nothing else, brackets aside."""
-    return bool(_DATE.fullmatch(fold(line).strip("()[]【】〔〕 ")))
+def _in_figures(text: str) -> str:
+    """A text with its dates in Arabic figures (二〇二三年四月 → 2023年4月)."""
+    text = _YEAR.sub(lambda found: "".join(str(numeral(figure)) for figure in found[0]), text)
+    return _MONTH_OR_DAY.sub(lambda found: str(numeral(found[0])), text)

@@ -6,8 +6,13 @@ a quotation, a title or brackets. A bracket that is never closed protects nothin
 
 from __future__ import annotations
 
+import re
+
 ENDERS = frozenset("。！？!?…")
 CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "】": "【", "」": "「", "』": "『"}
+_HAN = re.compile(r"[\u3400-\u9fff”’」』》）]")
+_WORD = re.compile(r"[0-9A-Za-z]")
+_DEEPEST = 50  # marks within marks; what was opened before is taken as never closed
 _OPENERS = frozenset(CLOSERS.values())
 # After a quotation that ends in a full stop the sentence goes on where one of these follows: “……。”的要求
 _CONTINUES = frozenset("，、；：,;:的等之是和与为")
@@ -19,7 +24,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     begin = position = 0
     while position < len(text):
-        if text[position] not in ENDERS:
+        if not _ends_at(text, position):
             position += 1
             continue
         end = _after_closers(text, position + 1)
@@ -34,8 +39,20 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the last mark of a text, closing marks aside, ends a sentence."""
-    last = text.rstrip("".join(CLOSERS))[-1:]
-    return last != "" and last in ENDERS
+    bare = text.rstrip("".join(CLOSERS))
+    return bare != "" and _ends_at(bare, len(bare) - 1)
+
+
+def _ends_at(text: str, position: int) -> bool:
+    """Whether a mark may end a sentence; a full stop of half or full width does so after a Chinese character only."""
+    if text[position] in ENDERS:
+        return True
+    return (
+        text[position] in ".．"
+        and position > 0
+        and _HAN.match(text, position - 1) is not None
+        and not _WORD.match(text, position + 1)
+    )
 
 
 def _after_closers(text: str, position: int) -> int:
@@ -66,7 +83,7 @@ def _protected(text: str) -> list[bool]:
 
 def _pop(stack: list[tuple[str, int]], opener: str) -> int | None:
     """Take the nearest such opener and all that was opened after it off the stack; where it stood, or None."""
-    for index in range(len(stack) - 1, -1, -1):
+    for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         if stack[index][0] == opener:
             place = stack[index][1]
             del stack[index:]

@@ -6,11 +6,12 @@ A line that was wrapped inside a word (`工作会 议精神`) reads as one again
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A blank is kept between two characters of a script that separates its words by blanks, and only there.
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,12 @@ class TidyText:
 
     Attributes:
         text: the characters.
-        offsets: as long as `text`; `offsets[i]` is where `text[i]` stands in the source, strictly ascending.
+        offsets: as long as `text`; `offsets[i]` is where `text[i]` stands in the source, strictly ascending. A range
+            where nothing was left out, which takes no memory.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def __post_init__(self) -> None:
         """Hold the two to the same length."""
@@ -44,26 +46,26 @@ class TidyText:
 
 
 def tidy(source: str, start: int, end: int) -> TidyText:
-    """The characters of `source[start:end]` without wrapping blanks and invisible characters; may be empty."""
+    """The characters of `source[start:end]` without the blanks of wrapping; may be empty."""
     text: list[str] = []
     offsets: list[int] = []
     blank: int | None = None
     for offset in range(start, end):
         character = source[offset]
-        if character in _INVISIBLE:
-            continue
         if character.isspace():
-            blank = offset if blank is None else blank
+            if blank is None or character == "\t":
+                blank = offset
             continue
-        if blank is not None and text and _WORD.match(text[-1]) and _WORD.match(character):
+        if blank is not None and text and _parts(source[blank], text[-1], character):
             text.append(" ")
             offsets.append(blank)
         blank = None
         text.append(character)
         offsets.append(offset)
-    return TidyText("".join(text), tuple(offsets))
+    unbroken = bool(offsets) and offsets[-1] - offsets[0] + 1 == len(offsets)
+    return TidyText("".join(text), range(offsets[0], offsets[-1] + 1) if unbroken else array("L", offsets))
 
 
-def join(parts: list[TidyText]) -> TidyText:
-    """Parts that follow each other, as one."""
-    return TidyText("".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets))
+def _parts(blank: str, left: str, right: str) -> bool:
+    """Whether a blank is meant: between the cells of a table, or between words of a script that has blanks."""
+    return blank == "\t" or bool(_WORD.match(left) and _WORD.match(right))

@@ -21,7 +21,7 @@ from retrieval.searching.tokens import Tokenizer, pairs
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
-LIST = "list"
+LIST, LOCATE = "list", "locate"
 _COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
@@ -137,11 +137,12 @@ class QueryParser:
 
     def _inherit(self, query: Query, context: Sequence[str]) -> Query:
         before = self.parse(context[-1], context[:-1])
-        if not query.words:
-            return replace(before, question=query.question)
-        if query.intent != PLAIN:
+        if query.intent == PLAIN:
+            query = replace(query, intent=before.intent, label=before.label, slot=before.slot)
+        if query.words:
             return query
-        return replace(query, intent=before.intent, label=before.label, slot=before.slot)
+        asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
+        return replace(before, question=query.question, intent=asked.intent, label=asked.label, slot=asked.slot)
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
