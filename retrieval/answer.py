@@ -23,6 +23,7 @@ class Citation:
         excerpt: one sentence or several that follow each other.
         score: how well it answers, comparable within one answer only.
         marks: half-open ranges of `excerpt` to be set in bold, in order, not overlapping.
+        copies: the files of other copies of the document in which the same excerpt stands; not cited on their own.
     """
 
     rank: int
@@ -35,6 +36,7 @@ class Citation:
     excerpt: str
     score: float
     marks: tuple[tuple[int, int], ...] = ()
+    copies: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The citation object of the command line's JSON."""
@@ -42,6 +44,7 @@ class Citation:
         del fields["marks"]
         fields["section"] = list(self.section)
         fields["score"] = round(self.score, 4)
+        fields["copies"] = list(self.copies)
         return fields
 
 

@@ -31,5 +31,9 @@ class KnowledgeError(YoujuError):
     """A data file (word list, patterns, question words) that cannot be used as it is written."""
 
 
+class SettingError(YoujuError, ValueError):
+    """A setting whose value cannot be used. A ValueError too, which is what readers of settings expect."""
+
+
 class GoldenError(YoujuError):
     """A file of golden questions or of batch questions with a line that cannot be used."""

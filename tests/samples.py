@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from retrieval.answer import Answer, Citation
 from retrieval.evaluation.golden import Entry, GoldenQuestion
 from retrieval.reading.chunking import Chunk, Sentence
+from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Heading, Paragraph
 from retrieval.reading.source import Source
 from retrieval.reading.tidy import TidyText
@@ -20,10 +23,11 @@ def citation(
     paragraph: int = 1,
     start: int = 0,
     marks: tuple[tuple[int, int], ...] = (),
+    copies: tuple[str, ...] = (),
 ) -> Citation:
     """A citation."""
     end = start + len(excerpt)
-    return Citation(rank, title, file, section, paragraph, start, end, excerpt, 1.0, marks)
+    return Citation(rank, title, file, section, paragraph, start, end, excerpt, 1.0, marks, copies)
 
 
 def answered(*citations: Citation, text: str | None = None, question: str = "多久一次") -> Answer:
@@ -63,6 +67,11 @@ def document(
         complete=complete,
         date=date,
     )
+
+
+def record(of: Document, *, same_as: tuple[str, ...] = ()) -> Record:
+    """How a document was read: half past midnight on New Year's Day of 2024, in UTC."""
+    return Record(of, datetime(2024, 1, 1, 0, 30, tzinfo=UTC), "d1ge57", same_as)
 
 
 def chunk(name: str = "a.txt#1", text: str = "每月召开一次。", *, section: tuple[str, ...] = ()) -> Chunk:

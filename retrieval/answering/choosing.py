@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from retrieval.answer import Answer, Citation
+from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Signals
 from retrieval.answering.marking import marks
 from retrieval.answering.passages import Excerpt, Passage
 from retrieval.answering.refusing import refuse
+from retrieval.reading.duplicates import Duplicates
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 
@@ -51,6 +54,7 @@ class Answering:
         lists: the enumerations of all documents.
         idf: how telling a term is.
         slots: name of a kind of value to the expression that matches it in folded text.
+        duplicates: which documents are copies of each other.
     """
 
     def __init__(
@@ -59,11 +63,14 @@ class Answering:
         lists: Sequence[Enumeration],
         idf: Callable[[str], float],
         slots: Mapping[str, re.Pattern[str]],
+        duplicates: Duplicates,
     ) -> None:
         self._passages = passages
         self._lists = lists
         self._idf = idf
         self._slots = slots
+        excerpts = (excerpt for passage in passages.values() for excerpt in passage.excerpts)
+        self._copies = Copies(chain(excerpts, (item for found in lists for item in found.items)), duplicates)
 
     def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
         """Answer a query from its hits, best first; with no hits there is no answer."""
@@ -73,14 +80,14 @@ class Answering:
         answering = [one for one in covering if one.signals.slot] if slot else covering
         if not answering:
             nearest = [_Scored(one.excerpts[0], one.score) for one in (covering or ranked)[:1]]
-            return refuse(query, _cite(nearest, query, slot), named=bool(covering))
-        chosen, shown = _choose(query, answering)
+            return refuse(query, self._cite(nearest, query, slot), named=bool(covering))
+        chosen, shown = _choose(query, answering, self._copies)
         return Answer(
             question=query.question,
             status="answered",
             intent=query.intent,
             answer="\n".join(one.excerpt.text for one in chosen[:shown]),
-            citations=_cite(chosen, query, slot),
+            citations=self._cite(chosen, query, slot),
             suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
         )
 
@@ -123,6 +130,24 @@ class Answering:
             )
             yield Candidate(found.items, signals, signals.score())
 
+    def _cite(self, chosen: Sequence[_Scored], query: Query, slot: re.Pattern[str] | None) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(
+                rank=rank,
+                title=one.excerpt.chunk.title,
+                file=one.excerpt.chunk.file,
+                section=one.excerpt.section,
+                paragraph=one.excerpt.chunk.paragraph,
+                start=one.excerpt.start,
+                end=one.excerpt.end,
+                excerpt=one.excerpt.text,
+                score=one.score,
+                marks=marks(one.excerpt.text, query, slot),
+                copies=self._copies.of(one.excerpt),
+            )
+            for rank, one in enumerate(chosen, start=1)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
@@ -132,22 +157,23 @@ class _Scored:
     score: float
 
 
-def _choose(query: Query, ranked: Sequence[Candidate]) -> tuple[list[_Scored], int]:
+def _choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> tuple[list[_Scored], int]:
     """The excerpts to cite, of candidates that all answer, and how many of them make up the answer's text."""
     first = ranked[0]
     if len(first.excerpts) == 1 and query.intent in EVERY_DOCUMENT:
-        chosen = _one_a_document(ranked)
+        chosen = _one_a_document(ranked, copies)
         return chosen, len(chosen)
     cited = dict.fromkeys(first.excerpts, first.score)
     for one in ranked:
         if len(one.excerpts) == 1 and one.score >= RELATED * first.score:
             cited.setdefault(one.excerpts[0], one.score)
-    chosen = [_Scored(excerpt, score) for excerpt, score in cited.items()][: max(CITED, len(first.excerpts))]
+    united = copies.unite(cited)[: max(CITED, len(first.excerpts))]
+    chosen = [_Scored(excerpt, cited[excerpt]) for excerpt in united]
     close = sum(one.score >= CLOSE * first.score for one in chosen[:SHOWN])
     return chosen, len(first.excerpts) if len(first.excerpts) > 1 else close
 
 
-def _one_a_document(ranked: Sequence[Candidate]) -> list[_Scored]:
+def _one_a_document(ranked: Sequence[Candidate], copies: Copies) -> list[_Scored]:
     """The best excerpt of each document that has about as many of the words as the best of all."""
     best: dict[str, Candidate] = {}
     for one in ranked:
@@ -155,22 +181,5 @@ def _one_a_document(ranked: Sequence[Candidate]) -> list[_Scored]:
         if file not in best or one.signals.sentence > best[file].signals.sentence:
             best[file] = one
     most = max(one.signals.sentence for one in best.values())
-    return [_Scored(one.excerpts[0], one.score) for one in best.values() if one.signals.sentence >= ALIKE * most]
-
-
-def _cite(chosen: Sequence[_Scored], query: Query, slot: re.Pattern[str] | None) -> tuple[Citation, ...]:
-    return tuple(
-        Citation(
-            rank=rank,
-            title=one.excerpt.chunk.title,
-            file=one.excerpt.chunk.file,
-            section=one.excerpt.section,
-            paragraph=one.excerpt.chunk.paragraph,
-            start=one.excerpt.start,
-            end=one.excerpt.end,
-            excerpt=one.excerpt.text,
-            score=one.score,
-            marks=marks(one.excerpt.text, query, slot),
-        )
-        for rank, one in enumerate(chosen, start=1)
-    )
+    scores = {one.excerpts[0]: one.score for one in best.values() if one.signals.sentence >= ALIKE * most}
+    return [_Scored(excerpt, scores[excerpt]) for excerpt in copies.unite(scores)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from retrieval.errors import KnowledgeError
@@ -109,17 +110,23 @@ class QueryParser:
         known: whether the corpus has a term; variants that it does not have are left out.
         names: the names of the corpus that a misspelt question may mean, folded.
         folder: where the data files are.
+        synonyms: a further file of synonyms, or None.
     """
 
     def __init__(
-        self, tokenizer: Tokenizer, known: Callable[[str], bool], names: Sequence[str] = (), folder: Path = DATA
+        self,
+        tokenizer: Tokenizer,
+        known: Callable[[str], bool],
+        names: Sequence[str] = (),
+        folder: Path = DATA,
+        synonyms: Path | None = None,
     ) -> None:
         self._tokenizer = tokenizer
         self._known = known
         self._stopwords = frozenset(read_list(folder / "stopwords.txt"))
         self._fillers = _alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
-        self._synonyms = read_synonyms(folder / "synonyms.txt")
+        self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
         self._repairer = Repairer(names, read_list(folder / "pinyin.txt"), known)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
@@ -207,10 +214,10 @@ def read_intents(path: Path) -> tuple[Intent, ...]:
         raise KnowledgeError(f"数据文件 {path.name} 的写法有误（{error}）：请照文件开头的说明改正。") from error
 
 
-def read_synonyms(path: Path) -> dict[str, tuple[str, ...]]:
-    """For each word of the file the others of its group. A word after `>` is only found, never replaced."""
+def read_synonyms(*paths: Path) -> dict[str, tuple[str, ...]]:
+    """For each word of some files the others of its groups. A word after `>` is only found, never replaced."""
     found: dict[str, dict[str, None]] = {}
-    for _, line in read_entries(path):
+    for _, line in chain.from_iterable(map(read_entries, paths)):
         group = [fold(entry) for entry in line.split()]
         for word in group:
             if not word.startswith(">"):

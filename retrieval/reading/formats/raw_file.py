@@ -37,7 +37,7 @@ class RawFile:
             SourceError: it has more.
         """
         if len(self.data) > most:
-            raise self.refuse(f"文件超过 {most / 1_000_000:g} MB，未读取；请拆分后再放入。")
+            raise self.refuse(too_large(most))
 
     def check_time(self) -> None:
         """Refuse to go on once the time for this file is over.
@@ -47,3 +47,8 @@ class RawFile:
         """
         if not self.deadline.left():
             raise self.refuse(f"读取超过 {self.limits.max_seconds:g} 秒，已放弃；请拆分后再放入。")
+
+
+def too_large(most: int) -> str:
+    """What is said of a file of more than `most` bytes."""
+    return f"文件超过 {most / 1_000_000:g} MB，未读取；请拆分后再放入。"

@@ -46,8 +46,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def alike(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Fifteen papers that say the same, and one with a list of twelve items."""
-    files = {f"{number:02}.txt": "某局工作总结\n党课每季度上一次，要求大家参加。\n" for number in range(15)}
+    """Fifteen papers that have a sentence in common, and one with a list of twelve items."""
+    files = {
+        f"{number:02}.txt": f"某局工作总结\n党课每季度上一次，要求大家参加。\n今年完成{number}件实事。\n"
+        for number in range(15)
+    }
     items = "".join(f"{number}是抓好第{number}类事项的落实工作。" for number in NUMBERS)
     files["list.txt"] = f"某局工作方案\n今年的督办清单有十二项内容。{items}\n"
     return opened(tmp_path_factory.mktemp("alike"), files)
@@ -143,6 +146,59 @@ def test_no_more_than_ten_are_cited_and_three_shown(alike: Library) -> None:
     assert (CITED, SHOWN) == (10, 3)
     assert [citation.file for citation in answer.citations] == [f"{number:02}.txt" for number in range(10)]
     assert answer.answer == "\n".join(["党课每季度上一次，要求大家参加。"] * 3)
+
+
+def test_a_passage_of_copies_is_cited_once(tmp_path: Path) -> None:
+    """The files of the other copies are named with it, and a list is no longer for its copies."""
+    copies = opened(tmp_path, {**SPEECHES, "d.txt": SPEECHES["a.txt"], "e.txt": SPEECHES["b.txt"]})
+
+    frequency, items = copies.ask("主题党日多久一次"), copies.ask("党务工作有哪些原则")
+
+    assert [(one.file, one.copies) for one in frequency.citations] == [("a.txt", ("d.txt",))]
+    assert [(one.file, one.copies) for one in items.citations[:3]] == [("a.txt", ("d.txt",))] * 3
+    assert not {one.excerpt for one in items.citations[:3]} & {one.excerpt for one in items.citations[3:]}
+    assert len(items.answer.split("\n")) == 3
+
+
+def test_papers_are_named_once_with_their_copies(tmp_path: Path) -> None:
+    """Where places are asked for, a copy is no further place."""
+    copies = opened(tmp_path, {**SPEECHES, "d.txt": SPEECHES["c.txt"]})
+
+    answer = copies.ask("哪些讲话提到党课")
+
+    assert sorted((one.file, one.copies) for one in answer.citations) == [
+        ("a.txt", ()),
+        ("b.txt", ()),
+        ("c.txt", ("d.txt",)),
+    ]
+
+
+def test_the_nearest_passage_names_its_copies(tmp_path: Path) -> None:
+    """A refusal knows copies as an answer does."""
+    copies = opened(tmp_path, {**SPEECHES, "d.txt": SPEECHES["a.txt"]})
+
+    [nearest] = copies.ask("谈心谈话多久一次").citations
+
+    assert (nearest.file, nearest.copies) == ("a.txt", ("d.txt",))
+
+
+def test_a_passage_of_two_different_papers_is_cited_from_both(tmp_path: Path) -> None:
+    """A sentence in common does not make two papers one."""
+    shared = "党课每季度上一次，由支部书记讲授。"
+    papers = opened(
+        tmp_path,
+        {
+            "a.txt": f"甲局工作要点\n{shared}\n甲局要修路。\n甲局要架桥。\n",
+            "b.txt": f"乙局工作要点\n{shared}\n乙局要植树。\n乙局要防火。\n",
+        },
+    )
+
+    answer = papers.ask("党课多久一次")
+
+    assert [(one.file, one.excerpt, one.copies) for one in answer.citations] == [
+        ("a.txt", shared, ()),
+        ("b.txt", shared, ()),
+    ]
 
 
 def test_a_list_is_cited_whole(alike: Library) -> None:

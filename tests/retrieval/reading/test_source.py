@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import CorpusError, SourceError
+from retrieval.errors import SourceError
 from retrieval.reading.limits import Limits
-from retrieval.reading.source import Source, read_folder, read_source
+from retrieval.reading.source import Source, read_source
 
 TEXT = "在全市党建工作会议上的讲话\n同志们：\n坚持每月至少召开一次支委会，每季度上一次党课，把制度落到实处。\n"
 
@@ -91,74 +91,3 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     assert gone.startswith("无法读取（")
     assert folder.startswith("无法读取（")
     assert gone.endswith("）；请检查文件权限。")
-
-
-def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
-    """Subfolders are read too; hidden files, a README and folders that are called like a text are not."""
-    for name in ["b.txt", "a/z.txt", "a.txt", ".hidden.txt", ".git/c.txt", "README.md", "a/readme.txt"]:
-        put(tmp_path, name, TEXT.encode())
-    (tmp_path / "folder.txt").mkdir()
-
-    sources, problems = read_folder(tmp_path)
-
-    assert sorted(source.file for source in sources) == ["a.txt", "a/z.txt", "b.txt"]
-    assert problems == []
-
-
-def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
-    """What can be read is returned with what cannot."""
-    put(tmp_path, "a.txt", TEXT.encode())
-    put(tmp_path, "b/empty.txt", b"")
-    put(tmp_path, "c.mp3", b"ID3")
-
-    sources, problems = read_folder(tmp_path)
-
-    assert [source.file for source in sources] == ["a.txt"]
-    assert [one.file for one in problems] == ["b/empty.txt", "c.mp3"]
-    assert str(problems[0]) == "b/empty.txt：文件是空的，未读取；请放入正文或删去此文件。"
-
-
-def test_links_are_followed_within_the_folder_only(tmp_path: Path) -> None:
-    """A link to a file of the folder is read; one that leads out of it, nowhere or in a circle is a problem."""
-    folder = tmp_path / "corpus"
-    put(folder, "a.txt", TEXT.encode())
-    put(tmp_path, "outside.txt", TEXT.encode())
-    (folder / "b.txt").symlink_to("a.txt")
-    (folder / "c.txt").symlink_to("../outside.txt")
-    (folder / "d.txt").symlink_to("gone.txt")
-    (folder / "e.txt").symlink_to("e.txt")
-    (folder / "f").symlink_to(folder)
-
-    sources, problems = read_folder(folder)
-
-    assert [source.file for source in sources] == ["a.txt", "b.txt"]
-    assert [(one.file, one.problem.partition("，")[0]) for one in problems] == [
-        ("c.txt", "是指向文件夹之外的链接"),
-        ("d.txt", "是失效的链接"),
-        ("e.txt", "是失效的链接"),
-    ]
-
-
-def test_what_systems_leave_behind_is_no_document(tmp_path: Path) -> None:
-    """Lock files and previews are passed over without a word."""
-    for name in ["a.txt", "~$a.docx", "Thumbs.db", "__MACOSX/b.txt"]:
-        put(tmp_path, name, TEXT.encode())
-
-    sources, problems = read_folder(tmp_path)
-
-    assert ([source.file for source in sources], problems) == (["a.txt"], [])
-
-
-def test_a_folder_has_to_be_one(tmp_path: Path) -> None:
-    """A missing folder and a file in its place are told apart."""
-    file = put(tmp_path, "a.txt", TEXT.encode())
-
-    with pytest.raises(CorpusError, match="gone 不存在；请用 --corpus 或 CORPUS_DIR 指定"):
-        read_folder(tmp_path / "gone")
-    with pytest.raises(CorpusError, match=r"a\.txt 不是文件夹；请用 --corpus 或 CORPUS_DIR 指定"):
-        read_folder(file)
-
-
-def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:
-    """No files are no sources and no problems."""
-    assert read_folder(tmp_path) == ([], [])

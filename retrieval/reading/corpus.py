@@ -1,0 +1,244 @@
+"""What a folder holds now: its documents, what could not be read, and how each file was read.
+
+A corpus is a value. Looking at the folder again gives another one, for which a file that did not change is not read
+again, nor one that is known under another name: such a file was renamed or copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from retrieval.errors import SourceError
+from retrieval.reading.cleaning import clean
+from retrieval.reading.document import Document
+from retrieval.reading.duplicates import Duplicates, find_duplicates
+from retrieval.reading.folder import Found, find_files
+from retrieval.reading.genre import Genre
+from retrieval.reading.limits import Limits
+from retrieval.reading.source import extract, load
+from retrieval.reading.unit import CORPUS, Unit, is_unit_file, read_unit
+
+Progress = Callable[[int, int], None]
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with how it was read.
+
+    Attributes:
+        document: what was read.
+        read_at: when, in UTC.
+        digest: SHA-256 of the file's bytes, in hexadecimal.
+        same_as: the files of its copies, in the order of the corpus.
+    """
+
+    document: Document
+    read_at: datetime
+    digest: str
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was last read.
+
+    Attributes:
+        size: of the file then, in bytes.
+        modified: when it was last written then, in nanoseconds of the system's clock.
+        digest: SHA-256 of its bytes; empty where they were not taken up, so that it is tried again at each look.
+        read_at: when, in UTC.
+        outcome: the document, or why there is none.
+    """
+
+    size: int
+    modified: int
+    digest: str
+    read_at: datetime
+    outcome: Document | SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A folder as it was at one moment.
+
+    Attributes:
+        folder: the folder.
+        limits: what the reading of each file may cost.
+        unit: the unit's own data.
+        readings: path within the folder to what was read there, in the order of the paths.
+        documents: in the unit's order, then in that of their paths; titles and dates of the unit's come before theirs.
+        problems: what could not be read and what the unit's data name in vain, each with the reason.
+        duplicates: which of the documents are the same.
+    """
+
+    folder: Path
+    limits: Limits
+    unit: Unit
+    readings: Mapping[str, Reading]
+    documents: tuple[Document, ...]
+    problems: tuple[SourceError, ...]
+    duplicates: Duplicates
+
+    def record(self, document: Document) -> Record:
+        """How one of its documents was read."""
+        reading = self.readings[document.file]
+        return Record(document, reading.read_at, reading.digest, self.duplicates.of(document.file))
+
+
+def read_corpus(
+    folder: Path,
+    genre: Genre,
+    *,
+    limits: Limits = Limits(),  # noqa: B008  # frozen
+    progress: Progress | None = None,
+    now: Clock = lambda: datetime.now(UTC),
+) -> Corpus:
+    """Read a folder.
+
+    Args:
+        folder: the folder.
+        genre: what lines of documents look like.
+        limits: what the reading of each file may cost.
+        progress: is told the number of files done and of files in all, after each.
+        now: says when a file is read.
+
+    Raises:
+        CorpusError: the folder is missing, is no folder or cannot be looked into.
+        KnowledgeError: the unit's data cannot be used.
+    """
+    unit = read_unit(folder)
+    found = _found(folder, unit)
+    return _composed(folder, limits, unit, _Reader(folder, genre, limits, now, {}).read(found, progress), None)
+
+
+def read_again(before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(UTC)) -> Corpus:
+    """Look at a folder again; the corpus itself where nothing changed.
+
+    Raises:
+        CorpusError: the folder went or cannot be looked into.
+        KnowledgeError: the unit's data cannot be used.
+    """
+    unit = read_unit(before.folder, before.unit)
+    found = _found(before.folder, unit)
+    readings = _Reader(before.folder, genre, before.limits, now, before.readings).read(found, None)
+    if unit is before.unit and _unchanged(before.readings, readings):
+        return before
+    return _composed(before.folder, before.limits, unit, readings, before)
+
+
+class _Reader:
+    """Reads files, those that are known already from memory."""
+
+    def __init__(self, folder: Path, genre: Genre, limits: Limits, now: Clock, known: Mapping[str, Reading]) -> None:
+        self._folder = folder
+        self._genre = genre
+        self._limits = limits
+        self._now = now
+        self._known = known
+
+    @cached_property
+    def _by_content(self) -> dict[tuple[str, str], Reading]:
+        return {_content(name, reading.digest): reading for name, reading in self._known.items()}
+
+    def read(self, files: Iterable[Found | SourceError], progress: Progress | None) -> dict[str, Reading]:
+        """The files by their names, in their order."""
+        waiting = list(files)
+        readings: dict[str, Reading] = {}
+        for done, file in enumerate(waiting, start=1):
+            name = file.file if isinstance(file, SourceError) else file.name
+            readings[name] = self._refused(name, file) if isinstance(file, SourceError) else self._read(file)
+            if progress is not None:
+                progress(done, len(waiting))
+        return readings
+
+    def _read(self, file: Found) -> Reading:
+        known = self._known.get(file.name)
+        if known and known.digest and (known.size, known.modified) == (file.size, file.modified):
+            return known
+        try:
+            raw = load(self._folder / file.name, file.name, self._limits)
+        except SourceError as error:
+            return self._refused(file.name, error)
+        digest = hashlib.sha256(raw.data).hexdigest()
+        alike = self._by_content.get(_content(file.name, digest))
+        if alike is not None:
+            return replace(alike, size=file.size, modified=file.modified, outcome=self._renamed(alike, file.name))
+        try:
+            outcome: Document | SourceError = clean(extract(raw), self._genre)
+        except SourceError as error:
+            outcome = _bare(error)
+        reading = Reading(file.size, file.modified, digest, self._now(), outcome)
+        self._by_content[_content(file.name, digest)] = reading
+        return reading
+
+    def _renamed(self, reading: Reading, name: str) -> Document | SourceError:
+        """The outcome of a reading under another name, which is the title of a text that has none."""
+        outcome = reading.outcome
+        if isinstance(outcome, SourceError):
+            return SourceError(name, outcome.problem)
+        return outcome if outcome.file == name else clean(replace(outcome.source, file=name), self._genre)
+
+    def _refused(self, name: str, error: SourceError) -> Reading:
+        """A file that was not opened: as it was known, if the reason is."""
+        known = self._known.get(name)
+        if known and not known.digest and str(known.outcome) == str(error):
+            return known
+        return Reading(0, 0, "", self._now(), _bare(error))
+
+
+def _bare(error: SourceError) -> SourceError:
+    """An error without its traceback, which would keep the file's bytes in memory."""
+    return SourceError(error.file, error.problem)
+
+
+def _content(name: str, digest: str) -> tuple[str, str]:
+    """What a file is read by: its bytes and the end of its name."""
+    return digest, PurePosixPath(name).suffix.lower()
+
+
+def _found(folder: Path, unit: Unit) -> list[Found | SourceError]:
+    """What lies in a folder without the unit's own files and those that it ignores."""
+    named = ((file.file if isinstance(file, SourceError) else file.name, file) for file in find_files(folder))
+    return [file for name, file in named if not is_unit_file(name) and not unit.ignores(name)]
+
+
+def _unchanged(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> bool:
+    """Whether two looks found the same files, none of them read again."""
+    return before.keys() == after.keys() and all(before[name] is reading for name, reading in after.items())
+
+
+def _composed(
+    folder: Path, limits: Limits, unit: Unit, readings: Mapping[str, Reading], before: Corpus | None
+) -> Corpus:
+    """The corpus that readings and the unit's data make up; equal documents are compared once only."""
+    outcomes = [(name, reading.outcome) for name, reading in readings.items()]
+    place = {name: number for number, name in enumerate(unit.order)}
+    documents = tuple(
+        sorted(
+            (_as_unit_says(outcome, unit) for _, outcome in outcomes if isinstance(outcome, Document)),
+            key=lambda document: place.get(document.file, len(place)),
+        )
+    )
+    unread = [outcome for _, outcome in outcomes if isinstance(outcome, SourceError)]
+    unknown = [
+        SourceError(CORPUS, f"第 {line} 行写的 {name} 不在文件夹里；请改正文件名，或删去这一项。")
+        for name, line in unit.lines.items()
+        if name not in readings and not unit.ignores(name)
+    ]
+    known = before is not None and before.documents == documents
+    duplicates = before.duplicates if before is not None and known else find_duplicates(documents)
+    return Corpus(folder, limits, unit, readings, documents, (*unread, *unknown), duplicates)
+
+
+def _as_unit_says(document: Document, unit: Unit) -> Document:
+    """A document under the title and date that the unit gives it, if it does."""
+    title, stated = unit.titles.get(document.file), unit.dates.get(document.file)
+    if title is None and stated is None:
+        return document
+    return replace(document, title=title or document.title, date=stated or document.date)
