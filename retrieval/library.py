@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -16,10 +17,10 @@ from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list, read_patterns
 from retrieval.reading.chunking import Chunk, chunk
-from retrieval.reading.cleaning import clean
+from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.genre import Genre
-from retrieval.reading.source import read_folder
+from retrieval.reading.limits import Limits
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.query import Query, QueryParser, read_synonyms
@@ -32,46 +33,83 @@ class Library:
     """The documents of a folder, ready for questions. Made by `Library.open`.
 
     Attributes:
-        documents: in the order of their paths.
+        documents: in the order of their paths, unless the folder's `corpus.toml` has another.
         chunks: in the order of the documents.
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
-    def __init__(self, documents: Sequence[Document], problems: Sequence[SourceError], genre: Genre) -> None:
-        chunks = [chunk(document, genre.enumerators) for document in documents]
-        self.documents = tuple(documents)
+    def __init__(self, corpus: Corpus, genre: Genre) -> None:
+        self._hold(corpus)
+        self._genre = genre
+        chunks = [chunk(document, genre.enumerators) for document in corpus.documents]
         self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
-        self.problems = tuple(problems)
-        names = _names(documents)
-        tokenizer = Tokenizer([*names, *read_synonyms(DATA / "synonyms.txt")])
+        names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
+        tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
         self._index = Index([_entry(number, one, tokenizer) for number, own in enumerate(chunks) for one in own])
-        self._parser = QueryParser(tokenizer, self._index.__contains__, [name for name in names if name in self._index])
+        known = [name for name in names if name in self._index]
+        self._parser = QueryParser(tokenizer, self._index.__contains__, known, synonyms=corpus.unit.synonyms)
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
         self._answering = Answering(
             passages={one.chunk.id: one for own in passages for one in own},
             lists=[
                 found
-                for document, own in zip(documents, passages, strict=True)
+                for document, own in zip(corpus.documents, passages, strict=True)
                 for found in enumerations(document, own, genre.enumerators)
             ],
             idf=self._index.idf,
             slots=read_patterns(DATA / "slots.toml"),
+            duplicates=corpus.duplicates,
         )
 
     @classmethod
-    def open(cls, folder: str | Path) -> Library:
+    def open(
+        cls,
+        folder: str | Path,
+        *,
+        limits: Limits = Limits(),  # noqa: B008  # frozen
+        progress: Progress | None = None,
+    ) -> Library:
         """Read a folder.
+
+        Args:
+            folder: the folder.
+            limits: what the reading of each file may cost.
+            progress: is told the number of files read and of files in all, after each.
 
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
         genre = Genre.load()
-        sources, problems = read_folder(Path(folder))
-        if not sources:
-            unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
-            raise CorpusError(f"语料文件夹 {folder} 里没有可读的文档{unread}")
-        return cls([clean(source, genre) for source in sources], problems, genre)
+        return cls(_serving(read_corpus(Path(folder), genre, limits=limits, progress=progress)), genre)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """How each document was read, in the order of the documents."""
+        return tuple(map(self._corpus.record, self.documents))
+
+    def refreshed(self) -> Library:
+        """The library of the folder as it is now: this one where nothing changed, else another.
+
+        Files that did not change are not read again. This one goes on answering as before.
+
+        Raises:
+            CorpusError: the folder went, cannot be looked into or has no document any more.
+            KnowledgeError: a data file cannot be used.
+        """
+        corpus = _serving(read_again(self._corpus, self._genre))
+        if corpus is self._corpus:
+            return self
+        if corpus.unit is not self._corpus.unit or corpus.documents != self.documents:
+            return Library(corpus, self._genre)
+        other = copy(self)
+        other._hold(corpus)  # noqa: SLF001 - another of this class
+        return other
+
+    def _hold(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.documents: tuple[Document, ...] = corpus.documents
+        self.problems: tuple[SourceError, ...] = corpus.problems
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """Answer a question.
@@ -113,10 +151,24 @@ class Library:
         return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
 
 
-def _names(documents: Sequence[Document]) -> list[str]:
-    """Words that are cut as one, folded: what the corpus itself puts in quotation marks, and those of the domain."""
-    quoted = {word for document in documents for word in quoted_words(document.source.text)}
-    return list(dict.fromkeys([*sorted(quoted), *map(fold, read_list(DATA / "domain_words.txt"))]))
+def _serving(corpus: Corpus) -> Corpus:
+    """The corpus, if it has a document.
+
+    Raises:
+        CorpusError: it has none.
+    """
+    if not corpus.documents:
+        problems = corpus.problems
+        unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
+        raise CorpusError(f"语料文件夹 {corpus.folder} 里没有可读的文档{unread}")
+    return corpus
+
+
+def _names(corpus: Corpus) -> list[str]:
+    """Words that are cut as one, folded: those in quotation marks in the corpus, of the unit and of the domain."""
+    quoted = {word for document in corpus.documents for word in quoted_words(document.source.text)}
+    own = map(fold, [*corpus.unit.words, *read_list(DATA / "domain_words.txt")])
+    return list(dict.fromkeys([*sorted(quoted), *own]))
 
 
 def _entry(document: int, one: Chunk, tokenizer: Tokenizer) -> Entry:

@@ -27,6 +27,7 @@ ROOMS = {
     "answer": 4,
     "answering": 5,
     "library": 6,
+    "shelf": 6,
     "evaluation": 7,
     "render_plain": 7,
     "terminal": 8,

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.answer import Answer, Citation
 
-CITATION = Citation(1, "甲讲话", "a.txt", ("一、抓学习",), 2, 10, 14, "要学习。", 1.23456, ((1, 3),))
+CITATION = Citation(1, "甲讲话", "a.txt", ("一、抓学习",), 2, 10, 14, "要学习。", 1.23456, ((1, 3),), ("b.txt",))
 
 
 def test_an_answer_is_an_object() -> None:
@@ -19,7 +19,7 @@ def test_an_answer_is_an_object() -> None:
     assert json.dumps(answer.as_dict("q1"), ensure_ascii=False) == (
         '{"id": "q1", "question": "学什么", "status": "answered", "intent": "list", "answer": "要学习。", '
         '"citations": [{"rank": 1, "title": "甲讲话", "file": "a.txt", "section": ["一、抓学习"], "paragraph": 2, '
-        '"start": 10, "end": 14, "excerpt": "要学习。", "score": 1.2346}], '
+        '"start": 10, "end": 14, "excerpt": "要学习。", "score": 1.2346, "copies": ["b.txt"]}], '
         '"missing": ["天气"], "suggestion": "换个说法", "took_ms": 1.235}'
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -274,7 +275,87 @@ def test_bad_files_do_not_stop_the_good_ones(tmp_path: Path) -> None:
         "song.mp3：不支持 .mp3 文件",
     ]
     answer = library.ask("党课多久一次")
-    assert [citation.file for citation in answer.citations] == ["a.txt", "b/gb.txt", "b/utf16.txt"]
+    assert [(citation.file, citation.copies) for citation in answer.citations] == [
+        ("a.txt", ("b/gb.txt", "b/utf16.txt"))
+    ]
+    check(library, answer)
+
+
+def test_an_unchanged_folder_is_the_same_library(tmp_path: Path) -> None:
+    """Nothing is built anew where nothing changed."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode()}))
+
+    assert library.refreshed() is library
+
+
+def test_a_changed_folder_is_another_library(tmp_path: Path) -> None:
+    """The new one has the new file; the old one answers as before."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode()}))
+    put(tmp_path, {"b.txt": "乙局工作要点\n谈心谈话每半年一次。\n今年要办好实事。\n".encode()})
+
+    again = library.refreshed()
+
+    assert [document.file for document in again.documents] == ["a.txt", "b.txt"]
+    assert again.ask("谈心谈话多久一次").citations[0].file == "b.txt"
+    assert not library.ask("谈心谈话多久一次").answered
+    check(again, again.ask("党课多久一次"))
+
+
+def test_a_new_problem_does_not_build_the_index_anew(tmp_path: Path) -> None:
+    """Where the documents stay, so do the chunks; only the problems are others."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode()}))
+    put(tmp_path, {"song.mp3": b"ID3"})
+
+    again = library.refreshed()
+
+    assert again is not library
+    assert again.chunks is library.chunks
+    assert ([one.file for one in again.problems], library.problems) == (["song.mp3"], ())
+    assert again.refreshed() is again
+
+
+def test_a_folder_that_was_emptied_is_refused(tmp_path: Path) -> None:
+    """Without a document there is no library; the one before is still good."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode()}))
+    (tmp_path / "a.txt").unlink()
+
+    with pytest.raises(CorpusError, match="里没有可读的文档"):
+        library.refreshed()
+    assert library.ask("党课多久一次").answered
+
+
+def test_a_library_says_how_its_documents_were_read(tmp_path: Path) -> None:
+    """A record each, in the order of the documents."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode(), "b.txt": SPEECH.encode("gb18030")}))
+
+    assert [(one.document.file, one.document.source.encoding, one.same_as) for one in library.records] == [
+        ("a.txt", "utf-8", ("b.txt",)),
+        ("b.txt", "gb18030", ("a.txt",)),
+    ]
+    assert all(one.read_at.utcoffset() == timedelta(0) for one in library.records)
+
+
+def test_the_words_of_a_unit_count(tmp_path: Path) -> None:
+    """A synonym of the unit's own finds what the question does not name; its words are read from pinyin."""
+    put(tmp_path, {"a.txt": "甲局工作要点\n岗区队评比每半年一次。\n今年要办好实事。\n".encode()})
+    before = Library.open(tmp_path)
+    put(tmp_path, {"words.txt": "岗区队\n".encode(), "synonyms.txt": "示范创建 岗区队\n".encode()})
+
+    after = before.refreshed()
+
+    assert not before.ask("示范创建多久一次").answered
+    assert after.ask("示范创建多久一次").citations[0].excerpt == "岗区队评比每半年一次。"
+    assert after.ask("gangquduiduojiuyici").suggestion == "已按“岗区队”查找"
+
+
+def test_the_unit_s_titles_are_cited(tmp_path: Path) -> None:
+    """What `corpus.toml` calls a document, answers call it."""
+    table = '[documents."a.txt"]\ntitle = "另一个题目"\n'
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode(), "corpus.toml": table.encode()}))
+
+    answer = library.ask("党课多久一次")
+
+    assert answer.citations[0].title == "另一个题目"
     check(library, answer)
 
 

@@ -1,0 +1,86 @@
+"""The library of a folder that may change while it is open: looked at again now and then, never half changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection
+from typing import Generic, Protocol, Self, TypeVar
+
+from retrieval.errors import SourceError, YoujuError
+
+EVERY = 2.0  # seconds between two looks; a folder of 10,000 files takes a fifth of one to look at
+
+
+class Refreshable(Protocol):
+    """What a shelf holds: a `Library`, or anything that renews itself like one."""
+
+    @property
+    def problems(self) -> tuple[SourceError, ...]:
+        """The files that could not be read."""
+        ...
+
+    def refreshed(self) -> Self:
+        """The same as of now: itself where nothing changed."""
+        ...
+
+
+Held = TypeVar("Held", bound=Refreshable)
+
+
+class Shelf(Generic[Held]):
+    """Hands out a library that is up to date.
+
+    Args:
+        library: the library as it was opened.
+        every: seconds before the folder is looked at again.
+        clock: tells seconds.
+        report: takes a line on what went wrong in a later look, once until it is mended: the folder is gone, a new
+            file cannot be read. Until then the library stays as it was.
+    """
+
+    def __init__(
+        self,
+        library: Held,
+        *,
+        every: float = EVERY,
+        clock: Callable[[], float] = time.monotonic,
+        report: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._library = library
+        self._every = every
+        self._clock = clock
+        self._report = report
+        self._looking = threading.Lock()
+        self._next = clock() + every
+        self._told = {str(problem) for problem in library.problems}
+
+    @property
+    def library(self) -> Held:
+        """The library of the folder as it is now, or was less than `every` seconds ago.
+
+        Where files changed, this takes as long as to read them; other threads get the library as it was meanwhile.
+        """
+        if self._clock() >= self._next and self._looking.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._next = self._clock() + self._every
+                self._looking.release()
+        return self._library
+
+    def _look(self) -> None:
+        try:
+            self._library = self._library.refreshed()
+        except YoujuError as error:
+            self._tell({str(error)})
+            return
+        problems = {str(problem): None for problem in self._library.problems}
+        self._tell(problems.keys())
+        self._told &= problems.keys()
+
+    def _tell(self, lines: Collection[str]) -> None:
+        for line in lines:
+            if line not in self._told:
+                self._report(line)
+        self._told.update(lines)
