@@ -11,6 +11,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from telegram.error import InvalidToken
 
@@ -19,8 +20,9 @@ from bot.app import build
 from bot.handlers import Answers
 from bot.polling import serve
 from bot.settings import Settings, SettingsError, read_settings
-from retrieval import Library, YoujuError
+from retrieval import Library, Shelf, YoujuError
 
+LOGGED_EVERY: Final = 500  # files read
 log = logging.getLogger("bot")  # as a program this module is named __main__, which is nobody's logger
 
 
@@ -55,18 +57,27 @@ def _explain(arguments: Sequence[str]) -> int:
 def _run() -> int:
     settings = read_settings()
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
-    library = Library.open(settings.corpus_dir)
+    library = Library.open(settings.corpus_dir, limits=settings.limits, progress=_log_progress)
     for problem in library.problems:
         log.warning(texts.LOG_PROBLEM, problem)
     log.info(texts.LOG_READ, len(library.documents), len(library.chunks))
-    asyncio.run(_serve_until_signal(settings, library))
+    asyncio.run(_serve_until_signal(settings, Shelf(library, report=_log_change)))
     return 0
 
 
-async def _serve_until_signal(settings: Settings, library: Answers) -> None:
+def _log_progress(done: int, total: int) -> None:
+    if done % LOGGED_EVERY == 0:
+        log.info(texts.LOG_READING, done, total)
+
+
+def _log_change(line: str) -> None:
+    log.warning(texts.LOG_CHANGED, line)
+
+
+async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    await serve(*build(settings, library), stop)
+    await serve(*build(settings, shelf), stop)
 
 
 def on_signals(call: Callable[[], None]) -> None:

@@ -16,13 +16,14 @@ from bot.handlers import Answers, Desk, on_error
 from bot.history import History
 from bot.polling import App
 from bot.settings import Settings
+from retrieval import Shelf
 
 AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-telegram-bot keeps
 
 log = logging.getLogger(__name__)
 
 
-def build(settings: Settings, library: Answers) -> tuple[App, Updater]:
+def build(settings: Settings, shelf: Shelf[Answers]) -> tuple[App, Updater]:
     """The application, ready to be served, and its updater. Nothing is sent yet."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     application = (
@@ -36,7 +37,7 @@ def build(settings: Settings, library: Answers) -> tuple[App, Updater]:
         .post_init(register_commands)
         .build()
     )
-    register_handlers(application, Desk(library, History()))
+    register_handlers(application, Desk(shelf, History()))
     return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
 
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, Self, cast
 
 from telegram import Bot, Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -17,7 +17,7 @@ from bot import texts
 from bot.history import Asker, History
 from bot.render_html import render, render_sources
 from bot.sending import reply, show_typing
-from retrieval import Answer, Document
+from retrieval import Answer, Document, Shelf, SourceError
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -32,16 +32,28 @@ class Answers(Protocol):
         """What was read."""
         ...
 
+    @property
+    def problems(self) -> tuple[SourceError, ...]:
+        """The files that could not be read."""
+        ...
+
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """The answer to a question, given the questions before it."""
+        ...
+
+    def refreshed(self) -> Self:
+        """The same as of now."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Takes questions: the library that answers them and what was asked before."""
+    """Takes questions: the shelf with the library that answers them, and what was asked before.
 
-    library: Answers
+    The shelf is used off the loop only, because it may have files to read.
+    """
+
+    shelf: Shelf[Answers]
     history: History
 
     async def start(self, update: Update, _: Context) -> None:
@@ -54,7 +66,8 @@ class Desk:
 
     async def sources(self, update: Update, _: Context) -> None:
         """/sources: what the answers are taken from."""
-        await reply(_message(update), render_sources(self.library.documents))
+        documents = await asyncio.to_thread(lambda: self.shelf.library.documents)
+        await reply(_message(update), render_sources(documents))
 
     async def ask(self, update: Update, context: Context) -> None:
         """Any other text: a question, if it is for the bot."""
@@ -64,11 +77,14 @@ class Desk:
             return
         earlier = self.history.note(_asker(message), question)
         answer, _ = await asyncio.gather(
-            asyncio.to_thread(self.library.ask, question, earlier),  # it computes, others are not to wait
+            asyncio.to_thread(self._answer, question, earlier),  # it computes, others are not to wait
             show_typing(message),
         )
         await reply(message, render(answer))
         log.info(texts.LOG_ANSWERED, answer.status, len(answer.citations), answer.took_ms)
+
+    def _answer(self, question: str, earlier: Sequence[str]) -> Answer:
+        return self.shelf.library.ask(question, earlier)
 
     async def unknown_command(self, update: Update, context: Context) -> None:
         """A command that there is none of; in a group only where it names this bot."""

@@ -40,9 +40,10 @@ def render_sources(documents: Sequence[Document]) -> list[str]:
 
 
 def place(citation: Citation) -> str:
-    """Where a citation stands: 《title》section › section · 第N段."""
+    """Where a citation stands: 《title》section › section · 第N段, and in how many copies of the document again."""
     paragraph = texts.PLACE.format(paragraph=citation.paragraph)
-    return f"《{citation.title}》{' › '.join(citation.section)} · {paragraph}"
+    again = texts.COPIES.format(count=len(citation.copies)) if citation.copies else ""
+    return f"《{citation.title}》{' › '.join(citation.section)} · {paragraph}{again}"
 
 
 def _answered(answer: Answer) -> list[Card]:

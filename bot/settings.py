@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Annotated, Final, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import texts
+from retrieval import Limits
 
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]{3,}")  # a test server's tokens are shorter than Telegram's 35
 _TELEGRAM: Final = "https://api.telegram.org"
+_LIMITS: Final = {"max_file_bytes", "max_pages", "max_expansion", "max_seconds"}
 
 
 class SettingsError(Exception):
@@ -81,6 +83,10 @@ def _sound_base_file_url(value: str) -> str:
     return _sound_url("BOT_API_BASE_FILE_URL", "/file/bot", value)
 
 
+def _limit(name: str) -> BeforeValidator:
+    return BeforeValidator(lambda value: None if value is None else Limits.number(name, value))
+
+
 class Settings(BaseSettings):
     """All that can be set, each field by the variable of its name in capitals.
 
@@ -90,6 +96,10 @@ class Settings(BaseSettings):
         bot_api_base_file_url: the server for files, without the ending `/file/bot`, likewise.
         corpus_dir: the folder of documents.
         log_level: the least level that is logged.
+        max_file_bytes: of one file; None leaves the usual sizes for each kind of file.
+        max_pages: of a PDF.
+        max_expansion: how many times its size a Word file may unpack to.
+        max_seconds: for the reading of one file.
     """
 
     model_config = SettingsConfigDict(
@@ -106,11 +116,20 @@ class Settings(BaseSettings):
     bot_api_base_file_url: Annotated[str, AfterValidator(_sound_base_file_url)] = _TELEGRAM
     corpus_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("seeds")
     log_level: Annotated[str, AfterValidator(_sound_level)] = "INFO"
+    max_file_bytes: Annotated[int | None, _limit("MAX_FILE_BYTES")] = None
+    max_pages: Annotated[int, _limit("MAX_PAGES")] = 2000
+    max_expansion: Annotated[int, _limit("MAX_EXPANSION")] = 100
+    max_seconds: Annotated[float, _limit("MAX_SECONDS")] = 60
 
     @property
     def base_url(self) -> str:
         """What python-telegram-bot puts the token behind."""
         return f"{self.bot_api_base_url}/bot"
+
+    @property
+    def limits(self) -> Limits:
+        """What the reading of each file may cost."""
+        return Limits.chosen({name.upper(): value for name, value in self.model_dump(include=_LIMITS).items()})
 
     @property
     def base_file_url(self) -> str:

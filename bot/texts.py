@@ -41,6 +41,7 @@ SOURCE: Final = "{number}. 《{title}》 · {paragraphs} 段{state}\n{file}"
 INCOMPLETE: Final = "（文末不完整）"
 SOURCES_LEFT: Final = "其余 {count} 份未列出。"
 PLACE: Final = "第{paragraph}段"
+COPIES: Final = " · +{count} 同文"
 
 # On the terminal.
 USAGE: Final = """用法：python -m bot
@@ -69,7 +70,9 @@ ENV_FILE_UNREADABLE: Final = "当前文件夹的 .env 无法读取：请检查�
 
 # In the log.
 LOG_READ: Final = "已读取 %d 份资料、%d 个片段。"
+LOG_READING: Final = "正在读取资料：%d / %d。"
 LOG_PROBLEM: Final = "有文件未能读取：%s"
+LOG_CHANGED: Final = "资料文件夹有变动：%s"
 LOG_READY: Final = "机器人 @%s 已就绪，按 Ctrl-C 停止。"
 LOG_STOPPED: Final = "机器人已停止。"
 LOG_CONNECTING: Final = "暂时连不上 Telegram（%s），%g 秒后重试；若一直如此，请检查网络和 BOT_API_BASE_URL。"

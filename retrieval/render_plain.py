@@ -45,8 +45,10 @@ def render_answer(answer: Answer, *, bold: bool = False, width: int | None = Non
 
 
 def source_line(part: Citation | Chunk) -> str:
-    """Where a part of a document stands: title, headings, paragraph."""
-    return printable(f"《{part.title}》{' › '.join(part.section)} · 第{part.paragraph}段")
+    """Where a part of a document stands: title, headings, paragraph, and in how many copies of the document again."""
+    copies = len(part.copies) if isinstance(part, Citation) else 0
+    again = f" · +{copies} 同文" if copies else ""
+    return printable(f"《{part.title}》{' › '.join(part.section)} · 第{part.paragraph}段{again}")
 
 
 def wrap(text: str, width: int | None, *, marks: Marks = (), bold: bool = False) -> list[str]:

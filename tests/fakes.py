@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answer import Answer, Citation
-from retrieval.errors import SourceError
+from retrieval.errors import SourceError, YoujuError
 from retrieval.reading.document import Document, Paragraph
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
+from tests.samples import record
 
 
 class ScriptedLibrary:
@@ -17,6 +18,7 @@ class ScriptedLibrary:
 
     Attributes:
         asked: each question with the context that came along.
+        later: what its folder holds as soon as it is looked at again; itself until a test says otherwise.
     """
 
     def __init__(
@@ -31,6 +33,8 @@ class ScriptedLibrary:
         self.documents = tuple(documents)
         self.chunks = tuple(hit.chunk for hit in hits)
         self.problems = tuple(problems)
+        self.records = tuple(record(document) for document in documents)
+        self.later: ScriptedLibrary | YoujuError = self
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self._answers = answers
         self._paragraphs = list(paragraphs)
@@ -40,6 +44,12 @@ class ScriptedLibrary:
         """The answer to this question."""
         self.asked.append((question, tuple(context)))
         return self._answers[question]
+
+    def refreshed(self) -> ScriptedLibrary:
+        """What the folder holds by now."""
+        if isinstance(self.later, YoujuError):
+            raise self.later
+        return self.later
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The first k hits, whatever the question."""
@@ -97,6 +107,11 @@ class FailingLibrary:
     """A library that has a fault of its own in every answer."""
 
     documents: tuple[Document, ...] = ()
+    problems: tuple[SourceError, ...] = ()
+
+    def refreshed(self) -> FailingLibrary:
+        """The same."""
+        return self
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """Nothing but the fault."""
@@ -112,12 +127,17 @@ class PatientLibrary:
     """
 
     documents: tuple[Document, ...] = ()
+    problems: tuple[SourceError, ...] = ()
 
     def __init__(self, answer: Answer, *, urgent: str) -> None:
         self.begun = threading.Event()
         self.finish = threading.Event()
         self._answer = answer
         self._urgent = urgent
+
+    def refreshed(self) -> PatientLibrary:
+        """The same."""
+        return self
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """The same answer to everybody, in time."""

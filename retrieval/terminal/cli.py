@@ -12,19 +12,19 @@ from collections.abc import Callable, Sequence
 import click
 
 from retrieval.errors import YoujuError
-from retrieval.library import Library
 from retrieval.render_plain import printable
 from retrieval.terminal.commands import DONE, Corpus, Opened, youju
+from retrieval.terminal.opening import open_library
 from retrieval.terminal.usage import usage_line
 
 BAD_INPUT, INTERRUPTED = 2, 130
 PROGRAM = "youju"
 
 
-def run(arguments: Sequence[str] | None = None, open_library: Callable[[str], Opened] = Library.open) -> int:
+def run(arguments: Sequence[str] | None = None, opening: Callable[[str], Opened] = open_library) -> int:
     """Do what the arguments say, by default the process's; returns the exit status."""
     try:
-        return _invoke(sys.argv[1:] if arguments is None else list(arguments), Corpus(open_library))
+        return _invoke(sys.argv[1:] if arguments is None else list(arguments), Corpus(opening))
     except BrokenPipeError:
         return _drop_output()
     except (click.ClickException, YoujuError, OSError) as error:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
-from retrieval.errors import SourceError
 from retrieval.evaluation import evaluate as scoring
 from retrieval.evaluation.golden import read_golden
 from retrieval.reading.chunking import Chunk
+from retrieval.reading.corpus import Record
 from retrieval.render_plain import printable, render_answer
 from retrieval.searching.query import Query
 from retrieval.terminal import render_tables, repl, screen
@@ -41,8 +41,8 @@ class Opened(scoring.Asked, repl.Asked, Protocol):
         ...
 
     @property
-    def problems(self) -> tuple[SourceError, ...]:
-        """The files that could not be read."""
+    def records(self) -> tuple[Record, ...]:
+        """How each document was read."""
         ...
 
     def query(self, question: str) -> Query:
@@ -149,19 +149,26 @@ def search(corpus: Corpus, words: tuple[str, ...], k: int, *, explain: bool, as_
     return DONE if hits else NOTHING_FOUND
 
 
-@youju.command(help="列出读入的文档。")
+@youju.command(help="列出读入的文档，以及略去的、没有读入的。")
+@click.option("--text", "file", metavar="FILE", help="改为原样输出一个文档的文字，出处的 start、end 按它计数")
 @_json
 @_corpus()
 @help_option
 @click.pass_obj
-def documents(corpus: Corpus, *, as_json: bool) -> int:
-    """List the documents that were read."""
+def documents(corpus: Corpus, file: str | None, *, as_json: bool) -> int:
+    """List the documents that were read, or show the text of one."""
+    if file is not None and as_json:
+        raise click.UsageError("--text 不能与 --json 同时使用", click.get_current_context())
     library = _open(corpus)
+    if file is not None:
+        return _show_text(library, file)
     if as_json:
-        for document in library.documents:
-            _show_object(document_object(document))
+        for record in library.records:
+            _show_object(document_object(record))
         return DONE
-    _show_table(render_tables.documents_table(library.documents))
+    _show_table(render_tables.documents_table(library.records))
+    if render_tables.has_remarks(library.records, library.problems):
+        _show_table(render_tables.remarks_table(library.records, library.problems))
     return DONE
 
 
@@ -214,6 +221,16 @@ def _ask_batch(corpus: Corpus, path: str) -> int:
     library = _open(corpus)
     for question in questions:
         _show_object(answer_object(library.ask(question.question, question.context), question.id))
+    return DONE
+
+
+def _show_text(library: Opened, file: str) -> int:
+    """Write the text of a document, exactly, without a line end of our own."""
+    found = next((document for document in library.documents if document.file == file), None)
+    if found is None:
+        click.echo(printable(f"没有读入文档 {file}；请用 documents 查看有哪些文件。"), err=True)
+        return NOTHING_FOUND
+    click.echo(found.source.text.encode("utf-8", "replace"), nl=False)
     return DONE
 
 

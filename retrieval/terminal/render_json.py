@@ -11,7 +11,7 @@ from typing import Any
 
 from retrieval.answer import Answer
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.document import Document
+from retrieval.reading.corpus import Record
 from retrieval.searching.hit import Hit
 
 # Some readers take these for line ends, which JSON does not escape by itself.
@@ -28,8 +28,9 @@ def answer_object(answer: Answer, identifier: str | int | None = None) -> dict[s
     return {**answer.as_dict(), "id": identifier}
 
 
-def document_object(document: Document) -> dict[str, Any]:
-    """The document without its text."""
+def document_object(record: Record) -> dict[str, Any]:
+    """The document without its text, and how it was read."""
+    document = record.document
     return {
         "file": document.file,
         "title": document.title,
@@ -38,6 +39,11 @@ def document_object(document: Document) -> dict[str, Any]:
         "complete": document.complete,
         "date": document.date,
         "noise": list(document.noise),
+        "format": document.source.format,
+        "encoding": document.source.encoding,
+        "notes": list(document.source.notes),
+        "read_at": record.read_at.isoformat(timespec="seconds"),
+        "same_as": list(record.same_as),
     }
 
 

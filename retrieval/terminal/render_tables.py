@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from retrieval.errors import SourceError
 from retrieval.evaluation.evaluate import Evaluation, Figures
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.document import Document
+from retrieval.reading.corpus import Record
 from retrieval.render_plain import printable, source_line
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
@@ -23,13 +24,37 @@ if TYPE_CHECKING:
 _UNBOUNDED = 1_000_000  # columns; wider than any paragraph
 
 
-def documents_table(documents: Iterable[Document]) -> Table:
-    """A row for each document."""
-    table = _table(["文件", "题目", "章节"], numbers=["段数"], more=["完整", "日期"])
-    for document in documents:
+def documents_table(records: Iterable[Record]) -> Table:
+    """A row for each document; the time is that of the place where the program runs."""
+    table = _table(["文件", "题目", "章节"], numbers=["段数", "略去"], more=["完整", "日期", "格式", "读取时间"])
+    for record in records:
+        document, source = record.document, record.document.source
         whole = "是" if document.complete else "否，文末缺失"
-        headings = " / ".join(document.top_headings)
-        _add(table, document.file, document.title, headings, len(document.paragraphs), whole, document.date or "—")
+        _add(
+            table,
+            *(document.file, document.title, " / ".join(document.top_headings)),
+            *(len(document.paragraphs), len(document.noise)),
+            *(whole, document.date or "—", " ".join(filter(None, [source.format, source.encoding]))),
+            f"{record.read_at.astimezone():%Y-%m-%d %H:%M}",
+        )
+    return table
+
+
+def has_remarks(records: Iterable[Record], problems: Sequence[SourceError]) -> bool:
+    """Whether there is anything to say of single files."""
+    return bool(problems) or any(record.document.source.notes or record.same_as for record in records)
+
+
+def remarks_table(records: Iterable[Record], problems: Iterable[SourceError]) -> Table:
+    """A row for each note of a reader, for each document that has copies, and for each file that was not read."""
+    table = _table(["文件", "说明"])
+    for record in records:
+        for note in record.document.source.notes:
+            _add(table, record.document.file, note)
+        if record.same_as:
+            _add(table, record.document.file, f"同文：{'、'.join(record.same_as)}")
+    for problem in problems:
+        _add(table, problem.file, problem.problem)
     return table
 
 

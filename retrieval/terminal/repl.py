@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from retrieval.answer import Answer, Citation
 from retrieval.reading.document import Document, Paragraph
 from retrieval.render_plain import printable, render_answer, source_line, wrap
+from retrieval.shelf import EVERY, Refreshable, Shelf
 
 if TYPE_CHECKING:
     from prompt_toolkit.history import History
@@ -25,7 +26,7 @@ PROMPT = "你："
 REMEMBERED = 5  # earlier questions that a question may refer to
 
 
-class Asked(Protocol):
+class Asked(Refreshable, Protocol):
     """What is talked to: a `Library`, or anything that answers like one."""
 
     @property
@@ -66,15 +67,15 @@ class Terminal:
 class Conversation:
     """What a command may need to know: the library, the terminal, what was said before."""
 
-    def __init__(self, library: Asked, terminal: Terminal) -> None:
-        self.library = library
+    def __init__(self, shelf: Shelf[Asked], terminal: Terminal) -> None:
+        self.shelf = shelf
         self.terminal = terminal
         self.questions: deque[str] = deque(maxlen=REMEMBERED)
         self.citations: tuple[Citation, ...] = ()
 
     def ask(self, question: str) -> None:
         """Answer a question, knowing the ones before it."""
-        answer = self.library.ask(question, tuple(self.questions))
+        answer = self.shelf.library.ask(question, tuple(self.questions))
         self.questions.append(question)
         self.citations = answer.citations
         self.terminal.write(render_answer(answer, bold=self.terminal.bold, width=self.terminal.width()))
@@ -95,9 +96,16 @@ class Command:
     run: Callable[[Conversation, str], None]
 
 
-def converse(library: Asked, terminal: Terminal) -> None:
-    """Answer line by line until the input ends, or the user leaves."""
-    conversation = Conversation(library, terminal)
+def converse(library: Asked, terminal: Terminal, *, every: float = EVERY) -> None:
+    """Answer line by line until the input ends, or the user leaves.
+
+    Args:
+        library: the library as it was opened; what changes in its folder is taken up during the conversation.
+        terminal: where the lines come from and go to.
+        every: seconds before the folder is looked at again.
+    """
+    shelf = Shelf(library, every=every, report=lambda line: terminal.notice(printable(line)))
+    conversation = Conversation(shelf, terminal)
     try:
         terminal.notice(f"已读入 {len(library.documents)} 篇文档。请输入问题；输入 :help 查看命令，:quit 退出。")
         while True:
@@ -177,7 +185,7 @@ def _help(conversation: Conversation, _: str) -> None:
 
 
 def _sources(conversation: Conversation, _: str) -> None:
-    for number, document in enumerate(conversation.library.documents, start=1):
+    for number, document in enumerate(conversation.shelf.library.documents, start=1):
         facts = [f"{len(document.paragraphs)} 段", document.date or "", "" if document.complete else "文末缺失"]
         line = f"{number}. 《{document.title}》（{'，'.join(filter(None, facts))}）{document.file}"
         conversation.terminal.write(printable(line))
@@ -193,7 +201,9 @@ def _open(conversation: Conversation, argument: str) -> None:
         terminal.notice(printable(f"没有第 {argument} 条出处；请输入 :open 1 到 :open {citations[-1].rank}。"))
         return
     terminal.write(source_line(chosen[0]))
-    for paragraph in conversation.library.neighbours(chosen[0]):
+    if chosen[0].copies:
+        terminal.write(printable(f"同文：{'、'.join(chosen[0].copies)}"))
+    for paragraph in conversation.shelf.library.neighbours(chosen[0]):
         for line in _paragraph_lines(paragraph, chosen[0], terminal):
             terminal.write(line)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.handlers import Answers
 from bot.logs import OWN, TALKATIVE
 from bot.polling import serve
 from bot.settings import Settings
+from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
 ROOT = Path(__file__).parents[2]
@@ -55,10 +56,12 @@ def settings_for(api: BotApi, token: str = TOKEN) -> Settings:
 
 
 @asynccontextmanager
-async def serving(api: BotApi, library: Answers) -> AsyncIterator[None]:
-    """A bot that serves within the block, and has finished all its work after it."""
-    stop = asyncio.Event()
-    task = asyncio.create_task(serve(*build(settings_for(api), library), stop, first_pause=0.01))
+async def serving(
+    api: BotApi, library: Answers, *, every: float = 60, report: Callable[[str], None] = lambda _: None
+) -> AsyncIterator[None]:
+    """A bot that serves within the block, and has finished all its work after it; see `Shelf` for its options."""
+    stop, shelf = asyncio.Event(), Shelf(library, every=every, report=report)
+    task = asyncio.create_task(serve(*build(settings_for(api), shelf), stop, first_pause=0.01))
     try:
         yield
         await asyncio.to_thread(api.wait_until_read)

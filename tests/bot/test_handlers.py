@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot import texts
+from retrieval import Library
 from tests.bot.conftest import serving
 from tests.bot_api import BotApi
 from tests.bot_api_methods import CHANNEL, GROUP, PRIVATE, RefusedError
@@ -162,6 +164,39 @@ async def test_a_slow_answer_holds_up_nobody_else(api: BotApi) -> None:
         library.finish.set()
 
     assert [sent.reply_to for sent in api.state.sent] == [urgent, slow]
+
+
+async def test_a_file_put_into_the_folder_is_answered_from(api: BotApi, tmp_path: Path) -> None:
+    """The bot goes on, the next question finds the new document, and the list of sources has it."""
+    speech = "在{0}工作会议上的讲话\n同志们：\n{0}党课每季度上一次。\n"
+    (tmp_path / "a.txt").write_text(speech.format("甲局"), encoding="utf-8")
+    async with serving(api, Library.open(tmp_path), every=0):
+        api.say("乙机关党课多久一次")
+        await asyncio.to_thread(api.wait_for_reply)
+        (tmp_path / "b.txt").write_text(speech.format("乙机关"), encoding="utf-8")
+        api.say("乙机关党课多久一次")
+        await asyncio.to_thread(api.wait_for_reply, 2)
+        api.say("/sources")
+        before, after, sources = await asyncio.to_thread(api.wait_for_reply, 3)
+
+    assert "乙机关" not in before.text
+    assert "乙机关党课每季度上一次。\n《在乙机关工作会议上的讲话》 · 第1段" in after.text
+    assert sources.text.startswith("共 2 份资料")
+
+
+async def test_a_folder_that_went_is_reported_and_answers_go_on(api: BotApi, tmp_path: Path) -> None:
+    """The documents that were read are answered from as long as there are no others."""
+    (tmp_path / "资料").mkdir()
+    (tmp_path / "资料" / "a.txt").write_text("某局工作要点\n党课每季度上一次。\n", encoding="utf-8")
+    library, said = Library.open(tmp_path / "资料"), list[str]()
+    (tmp_path / "资料").rename(tmp_path / "旧资料")
+    async with serving(api, library, every=0, report=said.append):
+        for count in (1, 2):
+            api.say("党课多久一次")
+            await asyncio.to_thread(api.wait_for_reply, count)
+
+    assert ["党课每季度上一次。" in sent.text for sent in api.state.sent] == [True, True]
+    assert [line.partition("；")[0] for line in said] == [f"语料文件夹 {tmp_path / '资料'} 不存在"]
 
 
 async def test_the_log_has_outcomes_and_no_texts(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,12 +8,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot import texts
 from bot.__main__ import main, on_signals
+from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
 SPEECH = "在支部大会上的讲话\n同志们：\n支委会每月至少召开一次，党员大会每季度召开一次。\n谢谢大家。\n"
@@ -25,7 +27,7 @@ class BrokenLibrary:
     """A library with a fault in its opening."""
 
     @classmethod
-    def open(cls, folder: Path) -> BrokenLibrary:
+    def open(cls, folder: Path, **_: object) -> BrokenLibrary:
         """Nothing but the fault."""
         raise ZeroDivisionError(f"{TOKEN} in {folder.name}")
 
@@ -34,7 +36,7 @@ class InterruptedLibrary:
     """A library during whose opening the process is told to stop."""
 
     @classmethod
-    def open(cls, folder: Path) -> InterruptedLibrary:
+    def open(cls, folder: Path, **_: object) -> InterruptedLibrary:
         """Have the signal come in now."""
         signal.raise_signal(signal.SIGTERM)
         return cls()
@@ -151,6 +153,46 @@ def test_a_signal_ends_the_bot_in_peace(
     assert log[1].startswith("已读取 1 份资料、")
     assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", "机器人已停止。"]
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_a_large_folder_is_read_with_a_word_on_it(
+    api: BotApi, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The log has a line for every five hundred files."""
+    monkeypatch.setenv("BOT_API_BASE_URL", api.url)
+    monkeypatch.setenv("BOT_TOKEN", "123456:another-token")
+    (corpus / "corpus.toml").write_text('ignore = ["x"]\n', encoding="utf-8")
+    for number in range(499):
+        (corpus / f"{number}.txt").write_text(f"第{number}号通知\n请各支部抓好第{number}项工作。\n", encoding="utf-8")
+
+    main([])
+
+    log = [line.partition(": ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert log[0] == "正在读取资料：500 / 500。"
+
+
+def test_a_change_of_the_folder_that_fails_is_logged(
+    api: BotApi, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A later look that finds no folder leaves a line in the log, and the bot answers on."""
+    monkeypatch.setenv("BOT_API_BASE_URL", api.url)
+    monkeypatch.setattr("bot.__main__.Shelf", partial(Shelf, every=0))
+    api.say("支委会多久召开一次")
+
+    def take_away() -> None:
+        api.wait_for_reply()
+        corpus.rename(corpus.with_name("别处"))
+        api.say("支委会多久召开一次")
+        api.wait_for_reply(2)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    thread = threading.Thread(target=take_away)
+    thread.start()
+    status = main([])
+    thread.join()
+
+    assert status == 0
+    assert f"资料文件夹有变动：语料文件夹 {corpus} 不存在" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("corpus")

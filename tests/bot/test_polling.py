@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError
 from bot import texts
 from bot.app import build
 from bot.polling import PollingTroubles, serve
+from retrieval import Shelf
 from tests.bot.conftest import serving, settings_for
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
@@ -63,7 +64,7 @@ async def test_stopping_while_connecting_ends_at_once(api: BotApi) -> None:
     """Asked to stop before the server could be reached, the bot leaves without waiting for the next attempt."""
     api.refuse("getMe", *[GATEWAY] * 9)
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(*build(settings_for(api), ScriptedLibrary({})), stop, first_pause=600))
+    task = asyncio.create_task(serve(*build(settings_for(api), Shelf(ScriptedLibrary({}))), stop, first_pause=600))
     await asyncio.to_thread(api.wait_for_call, "getMe")
     stop.set()
     await asyncio.wait_for(task, 10)
@@ -77,7 +78,7 @@ async def test_a_refused_token_ends_the_bot(api: BotApi, method: str) -> None:
     api.refuse(method, RefusedError(401, "Unauthorized"))
 
     with pytest.raises(InvalidToken):
-        await serve(*build(settings_for(api), ScriptedLibrary({})), asyncio.Event())
+        await serve(*build(settings_for(api), Shelf(ScriptedLibrary({}))), asyncio.Event())
 
     assert [call.method for call in api.calls][-1] == method
 

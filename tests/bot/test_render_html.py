@@ -31,6 +31,7 @@ CITATIONS = st.builds(
     excerpt=LONG,
     score=st.just(1.0),
     marks=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=120).map(tuple),
+    copies=st.lists(WILD, max_size=2).map(tuple),
 )
 ANSWERS = st.builds(
     Answer,
@@ -98,6 +99,13 @@ def test_a_text_made_of_excerpts_is_not_shown_twice(text: str) -> None:
     assert render(answer) == [
         "<blockquote>每月召开一次。</blockquote>\n《甲讲话》 · 第1段\n\n"
         "<blockquote>每年一次。</blockquote>\n《甲讲话》 · 第2段"
+    ]
+
+
+def test_copies_are_counted_behind_the_place() -> None:
+    """A document that is there twice is quoted once."""
+    assert render(answered(citation(copies=("b.txt",)))) == [
+        "<blockquote>每月召开一次。</blockquote>\n《甲讲话》 · 第1段 · +1 同文"
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsError, read_settings
+from retrieval import Limits
 from tests.bot.conftest import ROOT
 
 TOKEN = "123456:TEST-token_value"
@@ -132,6 +133,41 @@ def test_an_unknown_log_level_is_refused_with_the_known_ones(monkeypatch: pytest
     assert str(refusal.value) == "LOG_LEVEL 不能是 '大声'：请改为 DEBUG、INFO、WARNING、ERROR、CRITICAL 之一。"
 
 
+def test_limits_are_the_usual_ones_or_those_that_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each limit has its variable; a blank one counts as none."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    usual = read_settings().limits
+    for name, value in (("FILE_BYTES", "1000"), ("PAGES", "7"), ("EXPANSION", ""), ("SECONDS", "2.5")):
+        monkeypatch.setenv(f"MAX_{name}", value)
+
+    chosen = read_settings().limits
+
+    assert usual == Limits()
+    assert (chosen.max_bytes, chosen.max_packed_bytes, chosen.max_pages) == (1000, 1000, 7)
+    assert (chosen.max_expansion, chosen.max_seconds) == (usual.max_expansion, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [
+        ("MAX_FILE_BYTES", " 1 到 10000000000 之间的整数"),
+        ("MAX_PAGES", " 1 到 1000000 之间的整数"),
+        ("MAX_EXPANSION", " 1 到 100000 之间的整数"),
+        ("MAX_SECONDS", "大于 0、不超过 86400 的数"),
+    ],
+)
+@pytest.mark.parametrize("value", ["0", "-1", "很多", "nan"])
+def test_a_limit_out_of_bounds_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, bounds: str, value: str) -> None:
+    """One line names the variable, its bounds and its value."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert str(refusal.value) == f"设置 {name} 应是{bounds}，不能是 '{value}'；请改正或删去。"
+
+
 def test_a_dotenv_in_another_encoding_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """A `.env` that is not UTF-8 is refused with what to do."""
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
@@ -167,7 +203,8 @@ def test_the_example_lists_every_field_with_its_default() -> None:
         if (found := re.fullmatch(r"(?P<name>[A-Z_]+)=(?P<value>.*)", line)) and above.startswith("# ")
     }
     defaults = {
-        name.upper(): "" if field.is_required() else str(field.default) for name, field in Settings.model_fields.items()
+        name.upper(): "" if field.is_required() or field.default is None else str(field.default)
+        for name, field in Settings.model_fields.items()
     }
 
     assert listed == defaults

@@ -183,6 +183,13 @@ def test_control_characters_reach_the_terminal_from_no_part() -> None:
     assert [text for text in shown if "\x1b" in text or "\x07" in text] == []
 
 
+def test_copies_are_counted_behind_the_place() -> None:
+    """Two other copies of the document are two, whatever they are called."""
+    answer = answered(citation(copies=("b.txt", "c.txt")))
+
+    assert render_answer(answer).splitlines()[-1] == "      《甲讲话》 · 第1段 · +2 同文"
+
+
 def test_a_chunk_is_placed_like_a_citation() -> None:
     """Chunk and citation name their place in the same words."""
     assert source_line(chunk(section=("一、总则",))) == "《甲讲话》一、总则 · 第1段"

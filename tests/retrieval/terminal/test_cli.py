@@ -144,6 +144,41 @@ def test_no_question_is_too_odd(library: Library, capsys: pytest.CaptureFixture[
     assert (out.startswith("有据："), "\x1b" in out, error) == (True, False, "")
 
 
+def test_a_limit_that_is_none_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The variable is named with its bounds; status 2."""
+    monkeypatch.setenv("MAX_PAGES", "many")
+
+    status = run(["documents", "--corpus", str(tmp_path)])
+
+    line = "设置 MAX_PAGES 应是 1 到 1000000 之间的整数，不能是 'many'；请改正或删去。\n"
+    assert (status, *capsys.readouterr()) == (2, "", line)
+
+
+def test_a_mistake_in_the_unit_s_data_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file and the line are named; status 2."""
+    (tmp_path / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text("\ntitles = 1\n", encoding="utf-8")
+
+    status = run(["documents", "--corpus", str(tmp_path)])
+
+    line = "corpus.toml 第 2 行：不认识 titles，可以写的有 documents、order、ignore；请改正。\n"
+    assert (status, *capsys.readouterr()) == (2, "", line)
+
+
+def test_offsets_count_in_the_text_that_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A citation's start and end cut its excerpt out of `documents --text`."""
+    (tmp_path / "speech.txt").write_bytes(SPEECH.replace("\n", "\r\n").encode("gb18030"))
+    run(["ask", "支委会多久召开一次", "--json", "--corpus", str(tmp_path)])
+    [citation] = json.loads(capsys.readouterr().out)["citations"]
+
+    run(["documents", "--text", "speech.txt", "--corpus", str(tmp_path)])
+
+    text = capsys.readouterr().out
+    assert text[citation["start"] : citation["end"]] == citation["excerpt"] == "支委会每月召开一次。"
+
+
 def test_the_seeds_answer(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """The headline question is answered with both rhythms, and nothing else is said."""
     status = run(["ask", "三会一课频次"], lambda _: library)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,39 @@ def test_what_was_read_is_listed(desk: Desk, command: str, name: str) -> None:
     assert name in json.loads(objects.splitlines()[0]).values()
 
 
+def test_what_was_not_read_is_listed_below_the_documents(desk: Desk) -> None:
+    """The table of documents is followed by one of remarks."""
+    _, table, _ = desk.run("documents")
+
+    assert table.split("\n\n")[1].splitlines()[1].split() == ["坏\N{REPLACEMENT CHARACTER}.txt", "是二进制文件。"]
+
+
+def test_without_remarks_there_is_one_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """Documents that were read without trouble are listed and nothing else."""
+    run(["documents"], lambda _: ScriptedLibrary({}, documents=[document()]))
+
+    assert [line.split()[0] for line in capsys.readouterr().out.rstrip().splitlines()] == ["文件", "a.txt"]
+
+
+@pytest.mark.parametrize("text", ["甲\n乙", "甲\n", "\x1b[2J\t党　课\u2028", "𠮷"])
+def test_the_text_of_a_document_is_written_exactly(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Nothing is added, nothing is replaced: offsets count in it."""
+    shown = document("a/b.txt")
+    library = ScriptedLibrary({}, documents=[replace(shown, source=replace(shown.source, text=text))])
+
+    status = run(["documents", "--text", "a/b.txt"], lambda _: library)
+
+    assert (status, *capsys.readouterr()) == (0, text, "")
+
+
+def test_a_document_that_is_not_there_has_no_text(desk: Desk) -> None:
+    """Status 1, and one line that says where to look, after those of the problems."""
+    status, out, err = desk.run("documents", "--text", "b.txt")
+
+    assert (status, out) == (1, "")
+    assert err.splitlines()[1:] == ["没有读入文档 b.txt；请用 documents 查看有哪些文件。"]
+
+
 def test_golden_questions_are_scored(desk: Desk, golden_file: str) -> None:
     """The figures come as tables; misses are listed on request."""
     status, out, _ = desk.run("evaluate", golden_file)
@@ -230,6 +264,7 @@ def test_the_folder_is_the_one_named_last(
         (("search", "--json"), "缺少 QUESTION，没有要检索的问题"),
         (("ask", "党课", "--batch", "-"), "--batch 不能与 QUESTION 或 --context 同时使用"),
         (("ask", "--context", "前", "--batch", "-"), "--batch 不能与 QUESTION 或 --context 同时使用"),
+        (("documents", "--text", "a.txt", "--json"), "--text 不能与 --json 同时使用"),
         (("documents", "--corpus", " "), "--corpus 的值不对：文件夹名不能为空"),
         (("duties",), "没有命令 duties，可用的命令有 ask、chunks、documents、evaluate、search"),
     ],

@@ -7,7 +7,7 @@ import json
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
 from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object, json_line
-from tests.samples import answered, chunk, citation, document
+from tests.samples import answered, chunk, citation, document, record
 
 
 def test_an_answer_has_its_fields_in_order() -> None:
@@ -20,10 +20,10 @@ def test_an_answer_has_its_fields_in_order() -> None:
 
 
 def test_a_document_is_described_without_its_text() -> None:
-    """Top headings, the number of paragraphs, what was left out."""
+    """Top headings, the number of paragraphs, what was left out, and how it was read."""
     described = document(headings=("一、总则",), paragraphs=2, date="2022", noise=("购物车",), complete=False)
 
-    assert document_object(described) == {
+    assert document_object(record(described, same_as=("b.txt",))) == {
         "file": "a.txt",
         "title": "甲讲话",
         "headings": ["一、总则"],
@@ -31,6 +31,11 @@ def test_a_document_is_described_without_its_text() -> None:
         "complete": False,
         "date": "2022",
         "noise": ["购物车"],
+        "format": "txt",
+        "encoding": "utf-8",
+        "notes": [],
+        "read_at": "2024-01-01T00:30:00+00:00",
+        "same_as": ["b.txt"],
     }
 
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
+
+from retrieval.errors import SourceError
 from retrieval.evaluation.evaluate import Evaluation, summarise
 from retrieval.evaluation.golden import Judgement
 from retrieval.render_plain import cells
@@ -13,14 +19,16 @@ from retrieval.terminal.render_tables import (
     chunks_table,
     documents_table,
     evaluation_tables,
+    has_remarks,
     hits_table,
     misses_table,
     query_table,
+    remarks_table,
     render_table,
     shares_table,
 )
 from tests.fakes import ScriptedLibrary
-from tests.samples import chunk, document, golden
+from tests.samples import chunk, document, golden, record
 
 
 def evaluation() -> Evaluation:
@@ -35,14 +43,50 @@ def rows(text: str) -> list[list[str]]:
     return [re.split(r"\s{2,}", line.strip()) for line in text.splitlines()]
 
 
+@pytest.fixture
+def _in_shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The time of Shanghai, eight hours ahead of UTC."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_in_shanghai")
 def test_documents_are_listed() -> None:
-    """Title, top headings, size, whether the end is lost, the date."""
-    text = render_table(documents_table([document(headings=("一、甲", "二、乙"), complete=False, paragraphs=3)]), None)
+    """Title, top headings, size, lines left out, whether the end is lost, the date, how and when it was read."""
+    listed = document(headings=("一、甲", "二、乙"), complete=False, paragraphs=3, noise=("购物车", "首页"))
+
+    text = render_table(documents_table([record(listed)]), None)
 
     assert rows(text) == [
-        ["文件", "题目", "章节", "段数", "完整", "日期"],
-        ["a.txt", "甲讲话", "一、甲 / 二、乙", "3", "否，文末缺失", "—"],
+        ["文件", "题目", "章节", "段数", "略去", "完整", "日期", "格式", "读取时间"],
+        ["a.txt", "甲讲话", "一、甲 / 二、乙", "3", "2", "否，文末缺失", "—", "txt utf-8", "2024-01-01 08:30"],
     ]
+
+
+def test_remarks_say_what_was_noted_copied_and_not_read() -> None:
+    """A row for each note of a reader, each document with copies, each file that failed."""
+    noted = document("n.docx")
+    noted = replace(noted, source=replace(noted.source, notes=("有批注。", "有修订。")))
+    records = [record(noted), record(document("a.txt"), same_as=("b.txt", "c.txt")), record(document("d.txt"))]
+    problems = [SourceError("坏\x1b.pdf", "没有文字。")]
+
+    assert has_remarks(records, [])
+    assert rows(render_table(remarks_table(records, problems), None)) == [
+        ["文件", "说明"],
+        ["n.docx", "有批注。"],
+        ["n.docx", "有修订。"],
+        ["a.txt", "同文：b.txt、c.txt"],
+        ["坏\N{REPLACEMENT CHARACTER}.pdf", "没有文字。"],
+    ]
+
+
+def test_without_remarks_there_is_nothing_to_say() -> None:
+    """Documents that were read without trouble need no table; a file that failed does."""
+    assert not has_remarks([record(document())], [])
+    assert has_remarks([record(document())], [SourceError("b.txt", "是空的。")])
 
 
 def test_chunks_are_listed_whole_in_a_pipe() -> None:

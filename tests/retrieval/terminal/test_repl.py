@@ -10,6 +10,8 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from retrieval.answer import Answer
+from retrieval.errors import CorpusError, SourceError
+from retrieval.shelf import EVERY
 from retrieval.terminal.repl import Terminal, converse, stream_reader, terminal_reader
 from tests.fakes import ScriptedKeyboard, ScriptedLibrary
 from tests.samples import answered, citation, document, paragraph, refused
@@ -23,11 +25,12 @@ def talk(
     library: ScriptedLibrary | None = None,
     bold: bool = False,
     width: int | None = None,
+    every: float = EVERY,
 ) -> list[str]:
     """The transcript of a conversation."""
     keyboard = ScriptedKeyboard(lines)
     terminal = Terminal(keyboard.read_line, keyboard.write, keyboard.notice, "你：", bold, lambda: width)
-    converse(library or ScriptedLibrary(answers or {}, documents=[document()]), terminal)
+    converse(library or ScriptedLibrary(answers or {}, documents=[document()]), terminal, every=every)
     return keyboard.transcript
 
 
@@ -82,6 +85,54 @@ def test_a_citation_that_is_not_there_cannot_be_opened(number: str) -> None:
     transcript = talk("问", f":open {number}", answers={"问": answered(citation())})
 
     assert transcript[-1] == f"# 没有第 {number} 条出处；请输入 :open 1 到 :open 1。"
+
+
+def test_copies_are_named_where_a_citation_is_opened() -> None:
+    """Below the place stand the files of the other copies."""
+    library = ScriptedLibrary(
+        {"问": answered(citation(copies=("b.txt", "c\x1b.txt")))},
+        documents=[document()],
+        paragraphs=[paragraph(1, "每月召开一次。")],
+    )
+
+    assert talk("问", ":open", library=library)[-4:-2] == [
+        "《甲讲话》 · 第1段 · +2 同文",
+        "同文：b.txt、c\N{REPLACEMENT CHARACTER}.txt",
+    ]
+
+
+def test_what_changes_in_the_folder_is_taken_up() -> None:
+    """The next question is answered from the folder as it is; what cannot be read has its remark once."""
+    opened = ScriptedLibrary({}, documents=[document()])
+    opened.later = ScriptedLibrary(
+        {"问": refused()},
+        documents=[document(), document("b.txt", "乙讲话")],
+        problems=[SourceError("c.txt", "是空的。")],
+    )
+
+    assert talk("问", ":sources", library=opened, every=0) == [
+        "# 已读入 1 篇文档。请输入问题；输入 :help 查看命令，:quit 退出。",
+        "你：问",
+        "# c.txt：是空的。",
+        "有据：没有找到。",
+        "你：:sources",
+        "1. 《甲讲话》（1 段）a.txt",
+        "2. 《乙讲话》（1 段）b.txt",
+    ]
+
+
+def test_a_folder_that_went_leaves_the_conversation_going() -> None:
+    """One remark, harmless to the terminal, and answers from what was read."""
+    library = ScriptedLibrary({"问": refused()}, documents=[document()])
+    library.later = CorpusError("文件夹 \x1b 不见了。")
+
+    assert talk("问", "问", library=library, every=0)[1:] == [
+        "你：问",
+        "# 文件夹 \N{REPLACEMENT CHARACTER} 不见了。",
+        "有据：没有找到。",
+        "你：问",
+        "有据：没有找到。",
+    ]
 
 
 def test_nothing_can_be_opened_before_an_answer() -> None:

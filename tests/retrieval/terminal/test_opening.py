@@ -1,0 +1,59 @@
+"""The folder as the command line opens it: within the limits of the environment, with a word on long work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import SettingError
+from retrieval.terminal.opening import open_library
+
+SPEECH = "在全市工作会上的讲话\n同志们：\n支委会每月召开一次。\n"
+
+
+@pytest.fixture(autouse=True)
+def _usual_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No limits of the machine."""
+    for name in ("MAX_FILE_BYTES", "MAX_PAGES", "MAX_EXPANSION", "MAX_SECONDS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_folder_is_opened_within_the_usual_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Little is read without a word."""
+    (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
+
+    library = open_library(str(tmp_path))
+
+    assert [document.file for document in library.documents] == ["a.txt"]
+    assert tuple(capsys.readouterr()) == ("", "")
+
+
+def test_the_environment_sets_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file above MAX_FILE_BYTES is a problem."""
+    (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(SPEECH * 10, encoding="utf-8")
+    monkeypatch.setenv("MAX_FILE_BYTES", "200")
+
+    library = open_library(str(tmp_path))
+
+    assert [problem.file for problem in library.problems] == ["b.txt"]
+
+
+def test_a_limit_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is opened."""
+    monkeypatch.setenv("MAX_SECONDS", "soon")
+
+    with pytest.raises(SettingError, match="MAX_SECONDS"):
+        open_library(str(tmp_path / "gone"))
+
+
+def test_long_work_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Five hundred files have a line on standard error."""
+    (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
+    for number in range(499):
+        (tmp_path / f"{number}.dat").touch()
+
+    open_library(str(tmp_path))
+
+    assert tuple(capsys.readouterr()) == ("", "正在读取文档：500 / 500\n")
