@@ -9,8 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
-from retrieval.answering.choosing import Answering, Candidate
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.enumerations import enumerations
+from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
@@ -25,7 +27,7 @@ from retrieval.searching.index import Entry, Index
 from retrieval.searching.query import Query, QueryParser, read_synonyms
 from retrieval.searching.tokens import Tokenizer, quoted_words
 
-CANDIDATES = 30  # chunks whose sentences are looked at for an answer
+CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 
 
 class Library:
@@ -45,9 +47,14 @@ class Library:
         names = _names(documents)
         tokenizer = Tokenizer([*names, *read_synonyms(DATA / "synonyms.txt")])
         self._index = Index([_entry(number, one, tokenizer) for number, own in enumerate(chunks) for one in own])
-        self._parser = QueryParser(tokenizer, self._index.__contains__, [name for name in names if name in self._index])
+        self._parser = QueryParser(
+            tokenizer,
+            self._index.__contains__,
+            [name for name in names if name in self._index],
+            {one.file: one.title for one in documents},
+        )
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
-        self._answering = Answering(
+        candidates = Candidates(
             passages={one.chunk.id: one for own in passages for one in own},
             lists=[
                 found
@@ -55,8 +62,8 @@ class Library:
                 for found in enumerations(document, own, genre.enumerators)
             ],
             idf=self._index.idf,
-            slots=read_patterns(DATA / "slots.toml"),
         )
+        self._answerer = Answerer(candidates, read_patterns(DATA / "slots.toml"))
 
     @classmethod
     def open(cls, folder: str | Path) -> Library:
@@ -81,9 +88,27 @@ class Library:
             context: the questions before it in the same talk, oldest first.
         """
         began = time.perf_counter()
-        query = self.query(question, context)
-        answer = self._answering.answer(query, self._hits(query, CANDIDATES))
+        answer = self._ask(question, context)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    def _ask(self, question: str, context: Sequence[str]) -> Answer:
+        parts = self._parser.split(question)
+        if len(parts) > 1:
+            return merge(
+                question, [self._ask_one(part, (*context, *parts[:place])) for place, part in enumerate(parts)]
+            )
+        return replace(self._ask_one(parts[0], context), question=question)
+
+    def _ask_one(self, question: str, context: Sequence[str]) -> Answer:
+        query = self.query(question, context)
+        if query.sides:
+            sides = [self._answer(self.query(side)) for side in query.sides]
+            if all(side.answered for side in sides):
+                return merge(question, sides, intent=query.intent)
+        return self._answer(query)
+
+    def _answer(self, query: Query) -> Answer:
+        return self._answerer.answer(query, self._hits(query, CANDIDATES))
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
@@ -92,7 +117,7 @@ class Library:
     def candidates(self, question: str, context: Sequence[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
         query = self.query(question, context)
-        return self._answering.candidates(query, self._hits(query, CANDIDATES))
+        return self._answerer.candidates(query, self._hits(query, CANDIDATES))
 
     def query(self, question: str, context: Sequence[str] = ()) -> Query:
         """How a question is understood."""
@@ -109,8 +134,10 @@ class Library:
         ]
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
-        found = self._index.search(query.terms, k)
-        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+        found = self._index.search(query.terms, len(self.chunks) if query.files else k)
+        matches = [(self.chunks[one.position], one) for one in found]
+        within = [(chunk, one) for chunk, one in matches if not query.files or chunk.file in query.files][:k]
+        return [Hit(rank, chunk, one.score, one.shares) for rank, (chunk, one) in enumerate(within, start=1)]
 
 
 def _names(documents: Sequence[Document]) -> list[str]:

@@ -10,18 +10,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from retrieval.errors import KnowledgeError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_entries, read_list, read_table
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.repair import Reading, Repairer
+from retrieval.searching.scope import Titles
+from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, pairs
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
-LIST, LOCATE = "list", "locate"
+LIST, LOCATE, COMPARE = "list", "locate", "compare"
+_ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
+_UNIT = re.compile(
+    r"(?:几|多少)(?:个)?(次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
+)
 _COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
@@ -76,6 +83,10 @@ class Query:
         label: the same as people call it.
         slot: what an answer has to contain, or None.
         count: how many items the question itself announces (四个原则), or None.
+        ordinal: which item of a list is asked for (第三个), or None.
+        unit: what is counted (几天: 天), or None.
+        files: the documents that the question narrows itself to by their title; empty for all.
+        sides: the two questions that a comparison is made of, or None.
         words: what it is asked about, in the order of the question; empty where nothing is left to look up.
         terms: what the index is asked for, each with its weight.
         expansions: a term that the question does not have, to the word of it that it stands for.
@@ -94,11 +105,20 @@ class Query:
     expansions: Mapping[str, str]
     repaired: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    ordinal: int | None = None
+    unit: str | None = None
+    files: frozenset[str] = frozenset()
+    sides: tuple[str, str] | None = None
 
     @property
     def wants_list(self) -> bool:
         """Whether a list of items can be the answer."""
         return self.intent == LIST or (self.intent == PLAIN and self.count is not None)
+
+    @property
+    def wants_value(self) -> bool:
+        """Whether an answer has to contain a value of some kind, or a list of as many items as were asked for."""
+        return self.slot is not None or (self.intent == LIST and self.count is not None)
 
 
 class QueryParser:
@@ -108,11 +128,17 @@ class QueryParser:
         tokenizer: the one that the index was built with.
         known: whether the corpus has a term; variants that it does not have are left out.
         names: the names of the corpus that a misspelt question may mean, folded.
+        titles: file to title, for questions that name a document.
         folder: where the data files are.
     """
 
     def __init__(
-        self, tokenizer: Tokenizer, known: Callable[[str], bool], names: Sequence[str] = (), folder: Path = DATA
+        self,
+        tokenizer: Tokenizer,
+        known: Callable[[str], bool],
+        names: Sequence[str] = (),
+        titles: Mapping[str, str] = MappingProxyType({}),
+        folder: Path = DATA,
     ) -> None:
         self._tokenizer = tokenizer
         self._known = known
@@ -120,6 +146,7 @@ class QueryParser:
         self._fillers = _alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt")
+        self._titles = Titles(titles)
         self._repairer = Repairer(names, read_list(folder / "pinyin.txt"), known)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
@@ -135,27 +162,44 @@ class QueryParser:
             return query if query.words or not context else self._inherit(query, context)
         return self._inherit(query, context)
 
+    def split(self, message: str) -> list[str]:
+        """The questions of a message in their order; the message itself where it is one."""
+        return split_questions(message[:LONGEST_QUESTION], self._understand)
+
+    def _understand(self, text: str) -> Clause:
+        query = self._parse(text)
+        return Clause(query.intent if query.intent != PLAIN else None, bool(query.words))
+
     def _inherit(self, query: Query, context: Sequence[str]) -> Query:
         before = self.parse(context[-1], context[:-1])
         if query.intent == PLAIN:
-            query = replace(query, intent=before.intent, label=before.label, slot=before.slot)
+            query = replace(query, intent=before.intent, label=before.label, slot=before.slot, unit=before.unit)
         if query.words:
             return query
         asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
-        return replace(before, question=query.question, intent=asked.intent, label=asked.label, slot=asked.slot)
+        return replace(
+            before,
+            question=query.question,
+            intent=asked.intent,
+            label=asked.label,
+            slot=asked.slot,
+            unit=asked.unit,
+            ordinal=query.ordinal,
+        )
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
-        intent = next((intent for intent in self._intents if intent.cues.search(spelled.text)), _ANY)
-        count = _COUNT.search(spelled.text)
-        cut = self._cut(spelled.text)
+        scope = self._titles.scope(spelled.text)
+        text = scope.text
+        intent = next((intent for intent in self._intents if intent.cues.search(text)), _ANY)
+        ordinal, count, unit = _ORDINAL.search(text), _COUNT.search(text), _UNIT.search(text)
+        cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
-        subject = heard.text
-        words = self._words(subject)
-        terms, expansions = self._terms(words, subject)
+        words = self._words(heard.text)
+        terms, expansions = self._terms(words, heard.text)
         return Query(
             question=question,
-            subject=subject,
+            subject=heard.text,
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
@@ -165,12 +209,16 @@ class QueryParser:
             expansions=expansions,
             repaired=spelled.names + heard.names,
             missing=tuple(word.text for word in words if not self._has(word)),
+            ordinal=numeral(ordinal[1]) if ordinal else None,
+            unit=unit[1] if unit else None,
+            files=scope.files,
+            sides=sides(intent.cues.sub(" ", text)) if intent.name == COMPARE else None,
         )
 
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
         kept = list(text)
-        for pattern in [self._fillers, *(intent.cues for intent in self._intents)]:
+        for pattern in [_ORDINAL, self._fillers, *(intent.cues for intent in self._intents)]:
             for found in pattern.finditer(text):
                 kept[found.start() : found.end()] = " " * (found.end() - found.start())
         return "".join(kept)

@@ -1,0 +1,97 @@
+"""From hits to an answer: the sentences that answer, shaped by what was asked, or why none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from retrieval.answer import Answer
+from retrieval.answering.candidates import Candidate, Candidates
+from retrieval.answering.choosing import COVERED, Choice, answering, choose
+from retrieval.answering.citing import cite
+from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.searching.hit import Hit
+from retrieval.searching.query import Query
+
+ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
+NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
+
+
+class Answerer:
+    """Answers queries over one corpus.
+
+    Args:
+        candidates: what the corpus can say.
+        slots: name of a kind of value to the expression that matches it in folded text.
+    """
+
+    def __init__(self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]]) -> None:
+        self._candidates = candidates
+        self._slots = slots
+        self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (self._item, self._aggregate)
+
+    def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
+        """Answer a query from its hits, best first; with no hits there is no answer."""
+        for way in self._ways:
+            found = way(query, hits)
+            if found:
+                return found
+        slot = self.slot(query)
+        ranked = self._candidates.weigh(query, hits, slot)
+        fit = answering(query, ranked)
+        if fit:
+            return self._told(query, choose(query, fit))
+        covering = [one for one in ranked if one.signals.around >= COVERED]
+        nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
+        named = bool(covering) and query.wants_value
+        return refuse(query, *(cite(one, query, slot) for one in nearest), named=named)
+
+    def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+        """All that may answer a query, best first."""
+        return self._candidates.weigh(query, hits, self.slot(query))
+
+    def slot(self, query: Query) -> re.Pattern[str] | None:
+        """What matches the kind of value that a query asks for; a count of days asks for days."""
+        if query.slot == "number" and query.unit:
+            return re.compile(f"{NUMERAL}{re.escape(query.unit)}")
+        return self._slots.get(query.slot or "")
+
+    def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """The item of a list that is asked for by its number, with what explains it."""
+        if query.ordinal is None:
+            return None
+        lists = [one for one in self._candidates.lists(query, hits) if one.signals.around >= COVERED]
+        if not lists:
+            return None
+        if query.ordinal > len(lists[0].excerpts):
+            return refuse_item(query, cite(Choice(lists[0].excerpts[-1:], (lists[0].score,), 1), query, None))
+        items = self._candidates.after(lists[0].excerpts[query.ordinal - 1], ITEM_LENGTH)
+        return self._told(query, Choice(tuple(items), (lists[0].score,) * len(items), len(items)))
+
+    def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """Every sentence with the interval that is asked about (哪些事每季度要做), in the order of the corpus."""
+        asked = self._slots["interval"].search(query.subject) if query.intent == "list" else None
+        if not asked or any(word.text not in asked[0] for word in query.words):
+            return None
+        interval = _bare(asked[0])
+        found = [
+            excerpt
+            for excerpt in self._candidates.excerpts(hits)
+            if any(_bare(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
+        ]
+        return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
+
+    def _told(self, query: Query, choice: Choice) -> Answer:
+        return Answer(
+            question=query.question,
+            status="answered",
+            intent=query.intent,
+            answer="\n".join(excerpt.text for excerpt in choice.excerpts[: choice.shown]),
+            citations=cite(choice, query, self.slot(query)),
+            suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
+        )
+
+
+def _bare(interval: str) -> str:
+    """An interval without what is said about it: 每个季度至少 is 每季度."""
+    return re.sub("至少|最少|不少于|不得少于|不超过|均|都|各|应|要|个|度|份|一", "", interval)

@@ -1,0 +1,59 @@
+"""Which documents a question narrows itself to by naming their title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from retrieval.fold import fold
+
+LONG_ENOUGH = 8  # characters of a title in a row that cannot be there by chance
+HALF_ENOUGH = 6  # the same where they make up most of the title
+MOST = 0.6
+_EDGES = re.compile(r"^在|(?:上)?的(?:讲话|发言|报告|致辞)(?:提纲)?$")
+_AFTER = re.compile(r"^[》”\"]?(?:会?上|中|里)?(?:的)?(?:讲话|报告|文件|通知)?(?:中|里|上)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question narrows itself to.
+
+    Attributes:
+        files: the documents named; empty where none is.
+        text: the question without their name.
+    """
+
+    files: frozenset[str]
+    text: str
+
+
+class Titles:
+    """The titles of a corpus.
+
+    Args:
+        titles: file to title.
+    """
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        parts = [(file, _EDGES.sub("", fold(part))) for file, title in titles.items() for part in title.split("——")]
+        self._parts = [(file, part) for file, part in parts if len(part) >= HALF_ENOUGH]
+
+    def scope(self, text: str) -> Scope:
+        """The documents that a folded question names, by the longest piece of a title that it has."""
+        found = [(self._named(text, part), file) for file, part in self._parts]
+        longest = max((name for name, _ in found), key=len, default="")
+        if not longest:
+            return Scope(frozenset(), text)
+        begin = text.index(longest)
+        end = begin + len(longest)
+        after = _AFTER.match(text[end:])
+        rest = text[:begin].rstrip('在《“"') + " " + text[end + (after.end() if after else 0) :]
+        return Scope(frozenset(file for name, file in found if name == longest), rest)
+
+    def _named(self, text: str, part: str) -> str:
+        """The piece of a title that a text has, if it is long enough to name it; else nothing."""
+        run = SequenceMatcher(None, text, part, autojunk=False).find_longest_match()
+        enough = run.size >= LONG_ENOUGH or (run.size >= HALF_ENOUGH and run.size >= MOST * len(part))
+        return text[run.a : run.a + run.size] if enough else ""
