@@ -14,6 +14,7 @@ from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
+REASON_LENGTH = 200  # characters of a reason with what it explains
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
 
@@ -40,7 +41,8 @@ class Answerer:
         ranked = self._candidates.weigh(query, hits, slot)
         fit = answering(query, ranked)
         if fit:
-            return self._told(query, choose(query, fit))
+            choice = choose(query, fit)
+            return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
         covering = [one for one in ranked if one.signals.around >= COVERED]
         nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
         named = bool(covering) and query.wants_value
@@ -80,6 +82,17 @@ class Answerer:
             if any(_bare(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
         ]
         return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
+
+    def _with_reason(self, choice: Choice) -> Choice:
+        """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""
+        first = self._candidates.run(choice.excerpts[0], REASON_LENGTH)
+        rest = [
+            pair
+            for pair in zip(choice.excerpts[1:], choice.scores[1:], strict=True)
+            if pair[0].start not in range(first.start, first.end) or pair[0].chunk.file != first.chunk.file
+        ]
+        shown = min(choice.shown, 1 + len(rest))
+        return Choice((first, *(one for one, _ in rest)), (choice.scores[0], *(score for _, score in rest)), shown)
 
     def _told(self, query: Query, choice: Choice) -> Answer:
         return Answer(

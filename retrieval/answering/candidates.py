@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Signals
-from retrieval.answering.passages import Excerpt, Passage
+from retrieval.answering.passages import Excerpt, Passage, joined
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 
@@ -60,6 +60,17 @@ class Candidates:
             found += self._enumerations(evidence, query, hits)
         return sorted(found, key=lambda one: -one.score)
 
+    def run(self, excerpt: Excerpt, length: int) -> Excerpt:
+        """An excerpt with its neighbours in the chunk, the one before and the one after, up to a length in characters."""
+        own = self._passages[excerpt.chunk.id].excerpts if excerpt.chunk.id in self._passages else (excerpt,)
+        place = own.index(excerpt) if excerpt in own else 0
+        first, last = place, place + 1
+        if place and sum(len(one.text) for one in own[place - 1 : last]) <= length:
+            first = place - 1
+        if last < len(own) and sum(len(one.text) for one in own[first : last + 1]) <= length:
+            last += 1
+        return joined(own[first:last]) if excerpt in own else excerpt
+
     def lists(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
         """The lists of the corpus for a query, best first."""
         evidence = Evidence(query, self._idf, None)
@@ -93,6 +104,7 @@ class Candidates:
                     heading=evidence.share(excerpt.heading),
                     phrase=evidence.phrase(near),
                     slot=evidence.slot(excerpt.folded),
+                    key=evidence.key(governing),
                 )
                 yield Candidate((excerpt,), signals, signals.score())
 
@@ -103,12 +115,14 @@ class Candidates:
             if query.files and first.file not in query.files:
                 continue
             lead = evidence.share(found.lead)
+            whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))
             signals = Signals(
                 chunk=scores.get((first.file, first.paragraph), 0.0),
                 sentence=lead,
-                around=evidence.share("\n".join((found.above, found.lead, *(item.folded for item in found.items)))),
+                around=evidence.share(whole),
                 heading=lead,
                 phrase=evidence.phrase(found.lead),
                 slot=float(query.count in {None, len(found.items)}),
+                key=evidence.key(whole),
             )
             yield Candidate(found.items, signals, signals.score())

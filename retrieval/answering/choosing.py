@@ -12,7 +12,9 @@ from retrieval.searching.query import Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 COVERED = 0.3  # share of the question's words, by weight, that an answer and what governs it have to have
+KEY = 0.35  # how far an answer with a value has to have the most telling word
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
+GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
 CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
@@ -45,8 +47,9 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     valued = [one for one in covering if one.signals.slot]
     if not valued:
         return []
+    valued = [one for one in valued if one.signals.key >= KEY]
     most = max(_subject(one) for one in covering)
-    return valued if _subject(valued[0]) + RIVAL >= most else []
+    return valued if valued and _subject(valued[0]) + RIVAL >= most else []
 
 
 def choose(query: Query, ranked: Sequence[Candidate]) -> Choice:
@@ -66,7 +69,7 @@ def choose(query: Query, ranked: Sequence[Candidate]) -> Choice:
 
 def _subject(one: Candidate) -> float:
     """How far a candidate speaks of the subject itself, in its words or by its heading."""
-    return max(one.signals.sentence, one.signals.heading)
+    return max(one.signals.sentence, one.signals.heading, GOVERNED * one.signals.around)
 
 
 def _one_a_document(ranked: Sequence[Candidate]) -> list[tuple[Excerpt, float]]:

@@ -15,7 +15,7 @@ from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"chunk": 0.3, "sentence": 1.5, "around": 1.0, "heading": 1.5, "phrase": 1.0, "slot": 2.0}
+    {"chunk": 0.3, "sentence": 1.5, "around": 1.0, "heading": 1.5, "phrase": 1.0, "slot": 2.0, "key": 0.0}
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
@@ -37,6 +37,7 @@ class Signals:
         heading: the share of the question's words that the nearest heading above the text has.
         phrase: the longest run of characters in common with that over the length of the question's subject.
         slot: 1 where the text has the kind of value that was asked for, or none was.
+        key: how far the text with what governs it has the most telling word of the question that the corpus knows.
     """
 
     chunk: float
@@ -45,6 +46,7 @@ class Signals:
     heading: float
     phrase: float
     slot: float
+    key: float
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
@@ -64,6 +66,10 @@ class Evidence:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._words = [(word, _weight(word, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
+        known = [
+            (word, weight) for word, weight in self._words if word.text not in query.missing and len(word.text) > 1
+        ]
+        self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
@@ -74,12 +80,16 @@ class Evidence:
         return sum(weight * presence(word, text) for word, weight in self._words) / self._total
 
     def near(self, text: str) -> str:
-        """What of a folded sentence is about the value asked for: its clauses and the one before; else all of it."""
-        if self._slot is None:
+        """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
+        clauses = _CLAUSE.findall(text) if self._slot else []
+        valued = {place for place, clause in enumerate(clauses) if self._slot and self._slot.search(clause)}
+        if not valued:
             return text
-        clauses = _CLAUSE.findall(text)
-        valued = {place for place, clause in enumerate(clauses) if self._slot.search(clause)}
-        return "".join(clause for place, clause in enumerate(clauses) if valued & {place, place + 1})
+        return "".join(clause for place, clause in enumerate(clauses) if valued & {place - 1, place, place + 1})
+
+    def key(self, text: str) -> float:
+        """How far a folded text has the most telling word that the corpus knows; 1 for a query without one."""
+        return presence(self._key, text) if self._key else 1.0
 
     def phrase(self, text: str) -> float:
         """The longest run of characters that a folded text shares with the subject, over the subject's length."""
@@ -91,8 +101,13 @@ class Evidence:
     def slot(self, text: str) -> float:
         """1 where a folded text has what is asked for, or nothing special is; else 0."""
         if self._items:
-            return float(any(clause.count("、") + 1 >= self._items for clause in _CLAUSE.findall(text)))
+            return float(any(self._lists(clause) for clause in _CLAUSE.findall(text)))
         return float(self._slot is None or self._slot.search(text) is not None)
+
+    def _lists(self, clause: str) -> bool:
+        """Whether a clause sets off as many items as are asked for, and what is asked about is not one of them."""
+        items = [item.strip('“”"《》 ') for item in clause.split("、")]
+        return len(items) >= self._items and not any(word.text in items for word, _ in self._words)
 
 
 def presence(word: Word, text: str) -> float:

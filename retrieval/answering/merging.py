@@ -43,6 +43,7 @@ def _told(answer: Answer, *, several: bool) -> str:
 
 def _in_turn(cited: Sequence[Sequence[Citation]], fewest: int) -> list[Citation]:
     """The first citation of each, then the second of each, and so on; each place once."""
-    turns = chain.from_iterable(zip_longest(*cited))
-    places = {(one.file, one.start, one.end): one for one in reversed([one for one in turns if one])}
-    return list(reversed(places.values()))[: max(MOST_CITED, fewest)]
+    places: dict[tuple[str, int, int], Citation] = {}
+    for one in filter(None, chain.from_iterable(zip_longest(*cited))):
+        places.setdefault((one.file, one.start, one.end), one)
+    return list(places.values())[: max(MOST_CITED, fewest)]

@@ -26,6 +26,7 @@ LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
 LIST, LOCATE, COMPARE = "list", "locate", "compare"
 _ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
+_TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
 _UNIT = re.compile(
     r"(?:几|多少)(?:个)?(次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
 )
@@ -224,7 +225,11 @@ class QueryParser:
         return "".join(kept)
 
     def _words(self, subject: str) -> tuple[Word, ...]:
-        words = dict.fromkeys(word for word in self._tokenizer.words(subject) if word not in self._stopwords)
+        words = dict.fromkeys(
+            word
+            for word in self._tokenizer.words(subject)
+            if word not in self._stopwords and not _TIMES.fullmatch(word)
+        )
         return tuple(Word(word, self._variants(word)) for word in words)
 
     def _variants(self, word: str) -> tuple[str, ...]:

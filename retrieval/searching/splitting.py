@@ -36,8 +36,14 @@ def split_questions(message: str, understand: Callable[[str], Clause]) -> list[s
     sentences = [found.group() for found in _SENTENCE.finditer(message)]
     parts = [part for sentence in sentences for part in _clauses(sentence, understand)]
     asking = [part for place, part in enumerate(parts) if _asks(understand(part), follows=place > 0)]
-    if len(asking) > 1 or (asking and len(message) > LONG):
+    if len(asking) > 1:
         return asking[:MOST_QUESTIONS]
+    if asking and len(message) > LONG:
+        return [
+            next(
+                (clause for clause in _CLAUSE.findall(asking[0]) if _asks(understand(clause), follows=False)), asking[0]
+            )
+        ]
     return [message]
 
 
