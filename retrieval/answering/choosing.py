@@ -12,7 +12,8 @@ from retrieval.searching.query import Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 COVERED = 0.3  # share of the question's words, by weight, that an answer and what governs it have to have
-KEY = 0.35  # how far an answer with a value has to have the most telling word
+KEY = 0.35  # how far an answer with a value has to have the most telling word …
+HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
@@ -47,7 +48,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     valued = [one for one in covering if one.signals.slot]
     if not valued:
         return []
-    valued = [one for one in valued if one.signals.key >= KEY]
+    valued = [one for one in valued if one.signals.key >= KEY or one.signals.sentence >= HALF]
     most = max(_subject(one) for one in covering)
     return valued if valued and _subject(valued[0]) + RIVAL >= most else []
 
