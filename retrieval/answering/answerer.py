@@ -11,10 +11,13 @@ from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import Query
+from retrieval.searching.query import LIST, OUTLINE, Query
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
+LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 REASON_LENGTH = 200  # characters of a reason with what it explains
+UNITS = ("个名位人", "条项点种类个", "次回", "天日", "月", "年", "期届")  # what counts the same things
+DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
 
@@ -29,7 +32,11 @@ class Answerer:
     def __init__(self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]]) -> None:
         self._candidates = candidates
         self._slots = slots
-        self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (self._item, self._aggregate)
+        self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
+            self._item,
+            self._aggregate,
+            self._outline,
+        )
 
     def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
         """Answer a query from its hits, best first; with no hits there is no answer."""
@@ -55,7 +62,10 @@ class Answerer:
     def slot(self, query: Query) -> re.Pattern[str] | None:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
         if query.slot == "number" and query.unit:
-            return re.compile(f"{NUMERAL}{re.escape(query.unit)}")
+            units = next((alike for alike in UNITS if query.unit in alike), query.unit)
+            return re.compile(f"{NUMERAL}(?:{'|'.join(map(re.escape, units))})")
+        if query.intent == "definition" and query.words:
+            return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
@@ -65,23 +75,36 @@ class Answerer:
         lists = [one for one in self._candidates.lists(query, hits) if one.signals.around >= COVERED]
         if not lists:
             return None
-        if query.ordinal > len(lists[0].excerpts):
+        items = lists[0].excerpts
+        place = query.ordinal if query.ordinal > 0 else len(items)
+        if place > len(items):
             return refuse_item(query, cite(Choice(lists[0].excerpts[-1:], (lists[0].score,), 1), query, None))
-        items = self._candidates.after(lists[0].excerpts[query.ordinal - 1], ITEM_LENGTH)
-        return self._told(query, Choice(tuple(items), (lists[0].score,) * len(items), len(items)))
+        told = self._candidates.after(items[place - 1], ITEM_LENGTH)
+        return self._told(query, Choice(tuple(told), (lists[0].score,) * len(told), len(told)))
 
     def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """Every sentence with the interval that is asked about (哪些事每季度要做), in the order of the corpus."""
-        asked = self._slots["interval"].search(query.subject) if query.intent == "list" else None
-        if not asked or any(word.text not in asked[0] for word in query.words):
+        asked = self._slots["interval"].search(query.subject) if query.intent == LIST else None
+        others = [word for word in query.words if not asked or word.text not in asked[0]]
+        if not asked or any(word.text not in query.missing and len(word.text) > LONGEST_VAGUE for word in others):
             return None
-        interval = _bare(asked[0])
+        interval = canonical(asked[0])
         found = [
             excerpt
             for excerpt in self._candidates.excerpts(hits)
-            if any(_bare(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
+            if any(canonical(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
         ]
         return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
+
+    def _outline(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """The outermost headings of the document that is named."""
+        if query.intent != OUTLINE or not query.files:
+            return None
+        lists = [one for one in self._candidates.lists(query, hits) if not one.excerpts[0].section]
+        if not lists:
+            return None
+        items = max(lists, key=lambda one: len(one.excerpts)).excerpts
+        return self._told(query, Choice(items, (1.0,) * len(items), len(items)))
 
     def _with_reason(self, choice: Choice) -> Choice:
         """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""
@@ -105,6 +128,7 @@ class Answerer:
         )
 
 
-def _bare(interval: str) -> str:
-    """An interval without what is said about it: 每个季度至少 is 每季度."""
-    return re.sub("至少|最少|不少于|不得少于|不超过|均|都|各|应|要|个|度|份|一", "", interval)
+def canonical(interval: str) -> str:
+    """An interval without what is said about it: 每个季度至少 is 季, 两个月一次 is 2月."""
+    bare = re.sub("[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|每|均|都|各|应|要|个|度|份|一", "", interval)
+    return bare.translate(str.maketrans("两二三四六", "22346"))

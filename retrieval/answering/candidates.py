@@ -105,6 +105,7 @@ class Candidates:
                     phrase=evidence.phrase(near),
                     slot=evidence.slot(excerpt.folded),
                     key=evidence.key(governing),
+                    whole=evidence.share(excerpt.folded),
                 )
                 yield Candidate((excerpt,), signals, signals.score())
 
@@ -114,7 +115,7 @@ class Candidates:
             first = found.items[0].chunk
             if query.files and first.file not in query.files:
                 continue
-            lead = evidence.share(found.lead)
+            lead = max(evidence.share(found.lead), evidence.each([item.folded for item in found.items]))
             whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))
             signals = Signals(
                 chunk=scores.get((first.file, first.paragraph), 0.0),
@@ -124,5 +125,6 @@ class Candidates:
                 phrase=evidence.phrase(found.lead),
                 slot=float(query.count in {None, len(found.items)}),
                 key=evidence.key(whole),
+                whole=lead,
             )
             yield Candidate(found.items, signals, signals.score())

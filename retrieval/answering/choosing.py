@@ -12,6 +12,7 @@ from retrieval.searching.query import Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 COVERED = 0.3  # share of the question's words, by weight, that an answer and what governs it have to have
+NAMED = 0.25  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
@@ -48,8 +49,10 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     valued = [one for one in covering if one.signals.slot]
     if not valued:
         return []
-    valued = [one for one in valued if one.signals.key >= KEY or one.signals.sentence >= HALF]
-    most = max(_subject(one) for one in covering)
+    valued = [
+        one for one in valued if _subject(one) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
+    ]
+    most = max(max(one.signals.whole, one.signals.heading) for one in covering)
     return valued if valued and _subject(valued[0]) + RIVAL >= most else []
 
 

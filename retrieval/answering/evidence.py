@@ -15,11 +15,12 @@ from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"chunk": 0.3, "sentence": 1.5, "around": 0.5, "heading": 1.0, "phrase": 0.5, "slot": 2.0, "key": 0.0}
+    {"chunk": 0.3, "sentence": 1.5, "around": 0.5, "heading": 1.0, "phrase": 0.5, "slot": 2.0, "key": 0.0, "whole": 0.0}
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
 FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
+_BETWEEN_ITEMS = re.compile("[、和及与]")
 _CLAUSE = re.compile(r"[^,;:]*[,;:]?")  # in folded text
 LONGEST_SUBJECT = 100  # characters of a question that a phrase is looked for in
 SHORTEST_PHRASE = 3  # characters in a row that are more than a word in common
@@ -38,6 +39,7 @@ class Signals:
         phrase: the longest run of characters in common with that over the length of the question's subject.
         slot: 1 where the text has the kind of value that was asked for, or none was.
         key: how far the text with what governs it has the most telling word of the question that the corpus knows.
+        whole: as `sentence`, of the whole text even where a value is asked for.
     """
 
     chunk: float
@@ -47,6 +49,7 @@ class Signals:
     phrase: float
     slot: float
     key: float
+    whole: float
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
@@ -91,6 +94,12 @@ class Evidence:
         """How far a folded text has the most telling word that the corpus knows; 1 for a query without one."""
         return presence(self._key, text) if self._key else 1.0
 
+    def each(self, texts: Sequence[str]) -> float:
+        """The weighted share of the question's words that every one of some folded texts has."""
+        if not self._total:
+            return 0.0
+        return sum(weight * min(presence(word, text) for text in texts) for word, weight in self._words) / self._total
+
     def phrase(self, text: str) -> float:
         """The longest run of characters that a folded text shares with the subject, over the subject's length."""
         if not self._subject:
@@ -106,7 +115,7 @@ class Evidence:
 
     def _lists(self, clause: str) -> bool:
         """Whether a clause sets off as many items as are asked for, and what is asked about is not one of them."""
-        items = [item.strip('“”"《》 ') for item in clause.split("、")]
+        items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
         return len(items) >= self._items and not any(word.text in items for word, _ in self._words)
 
 

@@ -24,11 +24,12 @@ from retrieval.searching.tokens import Tokenizer, pairs
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
-LIST, LOCATE, COMPARE = "list", "locate", "compare"
-_ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
+LAST = -1
+LIST, LOCATE, COMPARE, OUTLINE = "list", "locate", "compare", "outline"
+_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
 _TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
 _UNIT = re.compile(
-    r"(?:几|多少)(?:个)?(次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
+    r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
 )
 _COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
@@ -84,7 +85,7 @@ class Query:
         label: the same as people call it.
         slot: what an answer has to contain, or None.
         count: how many items the question itself announces (四个原则), or None.
-        ordinal: which item of a list is asked for (第三个), or None.
+        ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
         unit: what is counted (几天: 天), or None.
         files: the documents that the question narrows itself to by their title; empty for all.
         sides: the two questions that a comparison is made of, or None.
@@ -175,7 +176,8 @@ class QueryParser:
         before = self.parse(context[-1], context[:-1])
         if query.intent == PLAIN:
             query = replace(query, intent=before.intent, label=before.label, slot=before.slot, unit=before.unit)
-        if query.words:
+        own = [word for word in query.words if word.text not in query.missing]
+        if query.words and not (query.ordinal and not own):
             return query
         asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
         return replace(
@@ -210,10 +212,10 @@ class QueryParser:
             expansions=expansions,
             repaired=spelled.names + heard.names,
             missing=tuple(word.text for word in words if not self._has(word)),
-            ordinal=numeral(ordinal[1]) if ordinal else None,
+            ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
             unit=unit[1] if unit else None,
             files=scope.files,
-            sides=sides(intent.cues.sub(" ", text)) if intent.name == COMPARE else None,
+            sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
         )
 
     def _cut(self, text: str) -> str:

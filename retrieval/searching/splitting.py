@@ -10,6 +10,7 @@ MOST_QUESTIONS = 4  # of one message that are answered
 LONG = 60  # characters; of a longer message only what asks is looked up
 _SENTENCE = re.compile(r"[^?？。!！;；\n]+[?？。!！;；\n]*")
 _CLAUSE = re.compile(r"[^,，]+[,，]*")
+_ENTITY_END = re.compile("[的在,，]")
 _AND = re.compile(r"和|与|跟|同(?!志|时|步|等)")
 
 
@@ -59,20 +60,32 @@ def _asks(clause: Clause, *, follows: bool) -> bool:
     return clause.intent is not None and (clause.names or follows)
 
 
-def sides(text: str) -> tuple[str, str] | None:
+def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | None:
     """The two questions that a comparison is made of, each with what both share; None where it has no two sides.
 
-    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both.
+    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲和乙产生方式” what
+    both share begins after as many words as 甲 has.
+
+    Args:
+        text: the question without the words that ask for a comparison.
+        words: cuts a text into words.
     """
     found = _AND.search(text)
     if not found:
         return None
     left, right = text[: found.start()].strip(" ,，"), text[found.end() :].strip(" ,，")
+    before, _, left = left.rpartition(",") if "," in left else ("", "", left)
     shared, _, first = left.rpartition("在")
-    second, of, rest = (right, "", "") if "的" in first else right.partition("的")
-    clause = re.split("[,，]", second, maxsplit=1)
-    if len(clause) > 1:
-        second, rest = clause[0], clause[1] + of + rest
-    if not first.strip() or not second.strip():
+    second, rest = _entity(right, like=first, words=words)
+    if not words(first) or not words(second):
         return None
-    return f"{shared}{first} {rest}", f"{shared}{second} {rest}"
+    return f"{before} {shared}{first} {rest}".strip(), f"{before} {shared}{second} {rest}".strip()
+
+
+def _entity(text: str, *, like: str, words: Callable[[str], list[str]]) -> tuple[str, str]:
+    """What the second side is called, and what is said of both."""
+    end = _ENTITY_END.search(text) if "的" not in like else re.search("[,，]", text)
+    if end:
+        return text[: end.start()], text[end.end() :]
+    length = len("".join(words(text)[: len(words(like))]))
+    return text[:length], text[length:]
