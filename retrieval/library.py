@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -51,6 +52,7 @@ class Library:
             tokenizer,
             self._index.__contains__,
             [name for name in names if name in self._index],
+            lambda: _vocabulary(self.chunks, tokenizer),
             {one.file: one.title for one in documents},
         )
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
@@ -149,3 +151,9 @@ def _names(documents: Sequence[Document]) -> list[str]:
 def _entry(document: int, one: Chunk, tokenizer: Tokenizer) -> Entry:
     section = "\n".join(one.section)
     return Entry(document, tokenizer.terms(one.text), tokenizer.terms(section), tokenizer.terms(one.title))
+
+
+def _vocabulary(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[str]:
+    """The words of a corpus, the commoner first."""
+    counted = Counter(word for one in chunks for word in tokenizer.words(one.text))
+    return [word for word, _ in counted.most_common()]

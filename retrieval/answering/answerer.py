@@ -48,7 +48,7 @@ class Answerer:
         ranked = self._candidates.weigh(query, hits, slot)
         fit = answering(query, ranked)
         if fit:
-            choice = choose(query, fit)
+            choice = self._with_items(choose(query, fit))
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
         covering = [one for one in ranked if one.signals.around >= COVERED]
         nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
@@ -105,6 +105,15 @@ class Answerer:
             return None
         items = max(lists, key=lambda one: len(one.excerpts)).excerpts
         return self._told(query, Choice(items, (1.0,) * len(items), len(items)))
+
+    def _with_items(self, choice: Choice) -> Choice:
+        """A choice that begins with the items of the list that its first excerpt announces."""
+        items = self._candidates.items_after(choice.excerpts[0])
+        if not items:
+            return choice
+        rest = [pair for pair in zip(choice.excerpts, choice.scores, strict=True) if pair[0] not in items]
+        excerpts = (*items, *(one for one, _ in rest))
+        return Choice(excerpts, (choice.scores[0],) * len(items) + tuple(score for _, score in rest), len(items))
 
     def _with_reason(self, choice: Choice) -> Choice:
         """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""

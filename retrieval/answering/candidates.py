@@ -76,6 +76,13 @@ class Candidates:
         evidence = Evidence(query, self._idf, None)
         return sorted(self._enumerations(evidence, query, hits), key=lambda one: -one.score)
 
+    def items_after(self, excerpt: Excerpt) -> tuple[Excerpt, ...]:
+        """The items of the list that an excerpt announces by its closing colon; none where it announces none."""
+        if excerpt.text[-1] not in "：:":
+            return ()
+        found = (one.items for one in self._lists if excerpt.folded in one.lead and one.items[0].start >= excerpt.end)
+        return next((items for items in found if items[0].chunk.file == excerpt.chunk.file), ())
+
     def excerpts(self, hits: Sequence[Hit]) -> list[Excerpt]:
         """All that can be quoted of some hits, in the order of the corpus."""
         found = [excerpt for hit in hits for excerpt in self._passages[hit.chunk.id].excerpts]

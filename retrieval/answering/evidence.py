@@ -110,13 +110,26 @@ class Evidence:
     def slot(self, text: str) -> float:
         """1 where a folded text has what is asked for, or nothing special is; else 0."""
         if self._items:
-            return float(any(self._lists(clause) for clause in _CLAUSE.findall(text)))
+            return float(self._sets_off(text) or self._parallels(text))
         return float(self._slot is None or self._slot.search(text) is not None)
 
-    def _lists(self, clause: str) -> bool:
+    def _sets_off(self, text: str) -> bool:
         """Whether a clause sets off as many items as are asked for, and what is asked about is not one of them."""
-        items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
-        return len(items) >= self._items and not any(word.text in items for word, _ in self._words)
+        for clause in _CLAUSE.findall(text):
+            items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
+            if len(items) >= self._items and not any(word.text in items for word, _ in self._words):
+                return True
+        return False
+
+    def _parallels(self, text: str) -> bool:
+        """Whether as many clauses as are asked for follow each other that begin alike (会……，会……，会……)."""
+        run, before = 1, ""
+        for clause in _CLAUSE.findall(text):
+            run = run + 1 if clause[:1] == before and before else 1
+            before = clause[:1]
+            if run >= self._items:
+                return True
+        return False
 
 
 def presence(word: Word, text: str) -> float:

@@ -130,6 +130,7 @@ class QueryParser:
         tokenizer: the one that the index was built with.
         known: whether the corpus has a term; variants that it does not have are left out.
         names: the names of the corpus that a misspelt question may mean, folded.
+        words: gives the words of the corpus, the commoner first, for questions in pinyin.
         titles: file to title, for questions that name a document.
         folder: where the data files are.
     """
@@ -139,6 +140,7 @@ class QueryParser:
         tokenizer: Tokenizer,
         known: Callable[[str], bool],
         names: Sequence[str] = (),
+        words: Callable[[], Sequence[str]] = tuple,
         titles: Mapping[str, str] = MappingProxyType({}),
         folder: Path = DATA,
     ) -> None:
@@ -149,7 +151,7 @@ class QueryParser:
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt")
         self._titles = Titles(titles)
-        self._repairer = Repairer(names, read_list(folder / "pinyin.txt"), known)
+        self._repairer = Repairer(names, words, read_list(folder / "pinyin.txt"), known)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
         """Understand a question.
