@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from retrieval.answer import Answer
 from retrieval.answering.candidates import Candidate, Candidates
@@ -14,9 +15,11 @@ from retrieval.searching.hit import Hit
 from retrieval.searching.query import LIST, OUTLINE, Query
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
+_TIMES = re.compile("[次回趟遍频]")  # 多久 without them may ask how long something lasts
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 REASON_LENGTH = 200  # characters of a reason with what it explains
 UNITS = ("个名位人", "条项点种类个", "次回", "天日", "月", "年", "期届")  # what counts the same things
+BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
@@ -47,6 +50,9 @@ class Answerer:
         slot = self.slot(query)
         ranked = self._candidates.weigh(query, hits, slot)
         fit = answering(query, ranked)
+        if not fit and query.slot == "interval" and not _TIMES.search(query.question):
+            lasting = replace(query, slot="duration", label="时长", intent="how_many")
+            return self.answer(lasting, hits)
         if fit:
             choice = self._with_items(choose(query, fit))
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
@@ -63,7 +69,8 @@ class Answerer:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
         if query.slot == "number" and query.unit:
             units = next((alike for alike in UNITS if query.unit in alike), query.unit)
-            return re.compile(f"{NUMERAL}(?:{'|'.join(map(re.escape, units))})")
+            counted = "|".join(map(re.escape, units))
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?{NUMERAL}(?:{counted})")
         if query.intent == "definition" and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
@@ -96,15 +103,10 @@ class Answerer:
         ]
         return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
 
-    def _outline(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
         """The outermost headings of the document that is named."""
-        if query.intent != OUTLINE or not query.files:
-            return None
-        lists = [one for one in self._candidates.lists(query, hits) if not one.excerpts[0].section]
-        if not lists:
-            return None
-        items = max(lists, key=lambda one: len(one.excerpts)).excerpts
-        return self._told(query, Choice(items, (1.0,) * len(items), len(items)))
+        items = self._candidates.outline(query.files) if query.intent == OUTLINE else ()
+        return self._told(query, Choice(items, (1.0,) * len(items), len(items))) if items else None
 
     def _with_items(self, choice: Choice) -> Choice:
         """A choice that begins with the items of the list that its first excerpt announces."""

@@ -83,6 +83,11 @@ class Candidates:
         found = (one.items for one in self._lists if excerpt.folded in one.lead and one.items[0].start >= excerpt.end)
         return next((items for items in found if items[0].chunk.file == excerpt.chunk.file), ())
 
+    def outline(self, files: frozenset[str]) -> tuple[Excerpt, ...]:
+        """The outermost headings of some documents; none where they have none."""
+        found = [one.items for one in self._lists if one.outermost and one.items[0].chunk.file in files]
+        return max(found, key=len, default=())
+
     def excerpts(self, hits: Sequence[Hit]) -> list[Excerpt]:
         """All that can be quoted of some hits, in the order of the corpus."""
         found = [excerpt for hit in hits for excerpt in self._passages[hit.chunk.id].excerpts]
@@ -128,7 +133,7 @@ class Candidates:
                 chunk=scores.get((first.file, first.paragraph), 0.0),
                 sentence=lead,
                 around=evidence.share(whole),
-                heading=lead,
+                heading=evidence.share(found.items[0].heading),
                 phrase=evidence.phrase(found.lead),
                 slot=float(query.count in {None, len(found.items)}),
                 key=evidence.key(whole),

@@ -25,11 +25,13 @@ class Enumeration:
         lead: what stands before the first item and announces the list: a sentence and the nearest heading, folded.
         above: all the headings above the list and the document's title, folded.
         items: what can be quoted of each, in the order of the text, at least two.
+        outermost: whether no heading stands above it.
     """
 
     lead: str
     above: str
     items: tuple[Excerpt, ...]
+    outermost: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ def enumerations(document: Document, passages: Sequence[Passage], enumerators: E
             running[level] = _Open(level, _lead(mark, quotes), mark.section, [mark.excerpt], number or 1)
             closed.append(running[level])
     return [
-        Enumeration(found.lead, fold("\n".join((*found.section, document.title))), tuple(found.items))
+        Enumeration(
+            found.lead, fold("\n".join((*found.section, document.title))), tuple(found.items), not found.section
+        )
         for found in closed
         if len(found.items) >= FEWEST_ITEMS
     ]

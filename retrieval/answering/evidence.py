@@ -74,6 +74,7 @@ class Evidence:
         ]
         self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
+        self._counted = query.count is not None
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
     def share(self, text: str) -> float:
@@ -108,18 +109,23 @@ class Evidence:
         return run / len(self._subject) if run >= SHORTEST_PHRASE else 0.0
 
     def slot(self, text: str) -> float:
-        """1 where a folded text has what is asked for, or nothing special is; else 0."""
+        """1 where a folded text has what is asked for, or nothing special is; less for a longer list; else 0."""
         if self._items:
-            return float(self._sets_off(text) or self._parallels(text))
+            return max(self._sets_off(text), float(self._parallels(text)))
         return float(self._slot is None or self._slot.search(text) is not None)
 
-    def _sets_off(self, text: str) -> bool:
-        """Whether a clause sets off as many items as are asked for, and what is asked about is not one of them."""
+    def _sets_off(self, text: str) -> float:
+        """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
+
+        A name that itself is one of the items is not spelled out by them.
+        """
+        best = 0.0
         for clause in _CLAUSE.findall(text):
             items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
-            if len(items) >= self._items and not any(word.text in items for word, _ in self._words):
-                return True
-        return False
+            named = self._counted and any(word.text in items for word, _ in self._words)
+            if len(items) >= self._items and not named:
+                best = max(best, 1.0 if not self._counted or len(items) == self._items else 0.5)
+        return best
 
     def _parallels(self, text: str) -> bool:
         """Whether as many clauses as are asked for follow each other that begin alike (会……，会……，会……)."""
