@@ -133,7 +133,7 @@ class Candidates:
                 chunk=scores.get((first.file, first.paragraph), 0.0),
                 sentence=lead,
                 around=evidence.share(whole),
-                heading=evidence.share(found.items[0].heading),
+                heading=evidence.share(found.heading),
                 phrase=evidence.phrase(found.lead),
                 slot=float(query.count in {None, len(found.items)}),
                 key=evidence.key(whole),

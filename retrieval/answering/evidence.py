@@ -150,4 +150,4 @@ def presence(word: Word, text: str) -> float:
 
 def _weight(word: Word, idf: Callable[[str], float]) -> float:
     """How telling a word is: as telling as the most common way to say it."""
-    return min(idf(text) for text in (word.text, *word.variants))
+    return word.weight * min(idf(text) for text in (word.text, *word.variants))

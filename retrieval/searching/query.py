@@ -35,6 +35,9 @@ _COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
 )
+LONGEST_VAGUE = 2  # characters; a longer word names a matter of its own
+_TAKEN_OVER = 0.5  # what words of the question before count
+_POINTING = re.compile(r"^(?:它|他们?|她|其|这|该|此)|呢$")
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
 _FOLLOWING = re.compile(
     r"^(?:那么?|哪么|然后|另外|还有)|^(?:它|他们?|她|其|这个?|该|此)|呢$|^第[一二三四五六七八九十\d]+"
@@ -68,10 +71,12 @@ class Word:
     Attributes:
         text: folded.
         variants: other words of the corpus that say the same.
+        weight: 1, or less where the question only goes on from one that has the word.
     """
 
     text: str
     variants: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +167,8 @@ class QueryParser:
                 over what it leaves out: what is asked for, and what it is asked about where it names nothing itself.
         """
         query = self._parse(question)
-        if not context or not _FOLLOWING.search(query.subject.strip() or fold(question).strip()):
-            return query if query.words or not context else self._inherit(query, context)
-        return self._inherit(query, context)
+        goes_on = _FOLLOWING.search(query.subject.strip() or fold(question).strip()) or not query.words
+        return self._inherit(query, context) if context and (goes_on or _is_vague(query)) else query
 
     def split(self, message: str) -> list[str]:
         """The questions of a message in their order; the message itself where it is one."""
@@ -180,7 +184,7 @@ class QueryParser:
             query = replace(query, intent=before.intent, label=before.label, slot=before.slot, unit=before.unit)
         own = [word for word in query.words if word.text not in query.missing]
         if query.words and not (query.ordinal and not own):
-            return query
+            return _going_on(query, before) if _leans(query) else query
         asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
         return replace(
             before,
@@ -247,6 +251,25 @@ class QueryParser:
         own = dict.fromkeys([word.text for word in words] + pairs(subject), 1.0)
         expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
         return own | dict.fromkeys(expansions, _EXPANSION_WEIGHT), expansions
+
+
+def _is_vague(query: Query) -> bool:
+    """Whether a question asks nothing in so many words and names nothing of its own."""
+    return query.intent == PLAIN and all(len(word.text) <= LONGEST_VAGUE for word in query.words)
+
+
+def _leans(query: Query) -> bool:
+    """Whether a question means the matter of the one before: it points at it, or has no name of its own."""
+    points = _POINTING.search(fold(query.question).strip(" ?？。")) is not None
+    return points or all(len(word.text) <= LONGEST_VAGUE for word in query.words)
+
+
+def _going_on(query: Query, before: Query) -> Query:
+    """A question with the words of the one before beside its own, at less weight."""
+    own = {word.text for word in query.words}
+    taken = tuple(replace(word, weight=_TAKEN_OVER) for word in before.words if word.text not in own)
+    terms = {term: weight * _TAKEN_OVER for term, weight in before.terms.items()} | dict(query.terms)
+    return replace(query, words=query.words + taken, terms=terms, expansions={**before.expansions, **query.expansions})
 
 
 def read_intents(path: Path) -> tuple[Intent, ...]:
