@@ -38,6 +38,7 @@ _COUNT = re.compile(
 LONGEST_VAGUE = 2  # characters; a longer word names a matter of its own
 _TAKEN_OVER = 0.5  # what words of the question before count
 _POINTING = re.compile(r"^(?:它|他们?|她|其|这|该|此)|呢$")
+_ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
 _FOLLOWING = re.compile(
     r"^(?:那么?|哪么|然后|另外|还有)|^(?:它|他们?|她|其|这个?|该|此)|呢$|^第[一二三四五六七八九十\d]+"
@@ -205,7 +206,7 @@ class QueryParser:
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
-        terms, expansions = self._terms(words, heard.text)
+        terms, expansions = self._terms(words, heard.text, text)
         return Query(
             question=question,
             subject=heard.text,
@@ -247,10 +248,11 @@ class QueryParser:
         parts = pairs(word.text)
         return self._known(word.text) or bool(word.variants) or (bool(parts) and all(map(self._known, parts)))
 
-    def _terms(self, words: Sequence[Word], subject: str) -> tuple[dict[str, float], dict[str, str]]:
+    def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
         own = dict.fromkeys([word.text for word in words] + pairs(subject), 1.0)
         expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
-        return own | dict.fromkeys(expansions, _EXPANSION_WEIGHT), expansions
+        asking = [term for term in self._tokenizer.terms(text) if term not in self._stopwords]
+        return dict.fromkeys(asking, _ASKING) | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions
 
 
 def _is_vague(query: Query) -> bool:
