@@ -175,6 +175,13 @@ class QueryParser:
         """The questions of a message in their order; the message itself where it is one."""
         return split_questions(message[:LONGEST_QUESTION], self._understand)
 
+    def plain_terms(self, text: str) -> dict[str, float]:
+        """What the index is asked for by a question alone: no synonyms, no repairs; question words weigh little."""
+        folded = fold(text[:LONGEST_QUESTION])
+        subject = self._cut(folded)
+        terms, expansions = self._terms([Word(word.text) for word in self._words(subject)], subject, folded)
+        return {term: weight for term, weight in terms.items() if term not in expansions}
+
     def _understand(self, text: str) -> Clause:
         query = self._parse(text)
         return Clause(query.intent if query.intent != PLAIN else None, bool(query.words))
