@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from retrieval.reading.document import Document, Paragraph
-from retrieval.reading.enumerators import Enumerators
+from retrieval.reading.enumerators import Enumerators, Label
 from retrieval.reading.sentences import split_sentences
 
 _CLAUSES = re.compile("[；;]")
@@ -112,21 +112,23 @@ def _sentences(paragraph: Paragraph, enumerators: Enumerators) -> list[Sentence]
     (“……问题：一是……”) counts as a sentence, and stands under the label of that item.
     """
     body = paragraph.body
-    ranges: list[tuple[int, int]] = []
+    begins: list[int] = []
+    paths: list[tuple[Label, ...]] = []
+    path = paragraph.path
     for begin, end in split_sentences(body.text):
         lead = _lead_ends(body.text[begin:end], enumerators)
-        ranges += [(begin, begin + lead), (begin + lead, end)] if lead else [(begin, end)]
-    path, paths = paragraph.path, [paragraph.path]
-    for begin, _ in ranges[1:]:
-        label = enumerators.label(body.text[begin:])
-        if label:
-            path = (*(above for above in path if above.level < label.level), label)
-            if _is_lead(body.text[:begin]):
-                paths[-1] = path
-        paths.append(path)
+        for start in (begin, begin + lead) if lead else (begin,):
+            # One character more tells a sentence that the text runs on from; all of it would take forever.
+            label = enumerators.label(body.text[start : end + 1]) if start else None
+            if label:
+                path = (*(above for above in path if above.level < label.level), label)
+                if _is_lead(body.text[start - 1]):
+                    paths[-1] = path
+            begins.append(start)
+            paths.append(path)
     return [
         Sentence(body.text[begin:end], *body.span(begin, end), tuple(label.text for label in labels))
-        for (begin, end), labels in zip(ranges, paths, strict=True)
+        for (begin, end), labels in zip(pairwise([*begins, len(body)]), paths, strict=True)
     ]
 
 

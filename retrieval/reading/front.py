@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.fold import squeeze
+from retrieval.fold import fold, squeeze
 from retrieval.reading.genre import Genre
 from retrieval.reading.lines import Line
 from retrieval.reading.noise import CONTENTS
@@ -48,17 +48,31 @@ def part_front(lines: list[Line], titled: Sequence[Line], headed: Sequence[Line]
     title = list(titled) or _title(front, notes, genre, bare=bare)
     if bare and title:  # nothing looks like a text, so all below the title is taken for it
         front = lines[: lines.index(title[-1]) + 1]
+    below = front[front.index(title[-1]) + 1 :] if title else front
     rest = [line for line in front if line not in title]
-    text = [line for line in rest if line not in notes and ends_sentence(line.text) and not genre.is_edge(line.text)]
+    text = [line for line in rest if line not in notes and _is_text(line, genre, below=line in below)]
     return Front(title, [line for line in rest if line not in text], [*text, *lines[len(front) :]])
 
 
 def joined_title(lines: Sequence[str]) -> str:
-    """The lines of a title as one: a subtitle follows its dash, other lines follow a blank."""
+    """The lines of a title as one: a blank parts phrases that could stand alone, and no parts of one phrase."""
     title = ""
     for line in lines:
-        title += line if not title or line[0] in "—－-" else f" {line}"
+        title += line if not title or _runs_on(title, line) else f" {line}"
     return title
+
+
+def _runs_on(title: str, line: str) -> bool:
+    """Whether a line of a title goes on with the phrase above it: a subtitle after its dash, “关于……”, “在……上的”."""
+    in_phrase = "关于" in fold(title) or (title[0] == "在" and line[0] != "在")
+    return in_phrase or line.startswith((*_GOES_ON, "-"))
+
+
+def _is_text(line: Line, genre: Genre, *, below: bool) -> bool:
+    """Whether a line above the body is a sentence or, `below` the title, announces one."""
+    if ends_sentence(line.text):
+        return not genre.is_noise(line.text)
+    return below and line.text[-1] in "：:" and not genre.is_edge(line.text) and not genre.is_aside(line.text)
 
 
 def _notes(lines: Sequence[Line], genre: Genre) -> list[Line]:
@@ -81,7 +95,7 @@ def _body_begins(
         if index >= after and genre.is_salutation(line.text):
             return index
     for index, line in enumerate(lines[:FRONT_LINES]):
-        if index < after or genre.is_edge(line.text) or genre.is_aside(line.text) or line in notes:
+        if index < after or genre.is_edge(line.text) or genre.is_aside(line.text) or line in notes or _is_blank(line):
             continue
         if (
             squeeze(line.text) == CONTENTS
@@ -93,6 +107,11 @@ def _body_begins(
         if titled or not genre.could_be_title(line.text):
             return index
     return min(len(lines), FRONT_LINES)
+
+
+def _is_blank(line: Line) -> bool:
+    """Whether a line has not one letter: a rule, a page number, what cannot be seen."""
+    return not any(character.isalpha() for character in line.text)
 
 
 def _title(front: Sequence[Line], notes: Sequence[Line], genre: Genre, *, bare: bool) -> list[Line]:

@@ -20,14 +20,16 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _MONTH_OR_DAY = re.compile(r"(?<=[年月])[一二三四五六七八九十]{1,3}(?=[月日])")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BRACKETS = re.compile(r"[（(【\[].*[）)】\]]")
 _NUMBER = re.compile(r".{0,20}[〔\[(【]\d{4}[〕\])】].{0,4}\d+号|第\d+号")
 _SPEAKER = re.compile(
-    r".{0,20}(?:书记|主任|局长|市长|县长|区长|省长|部长|主席|组长|院长|校长|董事长|总经理|会长).{0,12}"
+    r".{0,20}(?:书记|主任|局长|市长|县长|区长|省长|部长|主席|组长|院长|校长|董事长|总经理|会长).{0,12}(?<![：:])"
 )
 _ADDRESSEE = re.compile(
-    r"(?!.*(?:如下|以下|下列)).*(?:各|局|委|办|府|司|校|院|单位|部门|支部|同志|镇|乡|街道|科室|们).*[：:]"
+    r".{0,8}各.+|.*(?:[局委办府司校院处室部厅所站队馆组会们镇乡县市区]|单位|支部|同志|街道|中心|集团|企业|机关|组织|人员|党员|干部)"
 )
+_TELLS = re.compile(r"[如以]下|下[列面]|要(?!员)|应[当该]|必须|做到")  # says something, so it does more than address
 _BETWEEN_CALLS = re.compile(r"[，,、！!]\s*|\s+")
 _PRONOUN = re.compile(r"[我你他她它咱人]们$")
 _SITE = re.compile(r"[>|★·【】→]|(?:网|网站|平台|文件|门户)$")
@@ -93,11 +95,14 @@ class Genre:
         if len(line) > LONGEST_CALL or mark not in "：:！!，,":
             return False
         calls = [squeeze(call) for call in _BETWEEN_CALLS.split(called)]
-        return all(self.salutation.fullmatch(call) and not _PRONOUN.search(call) for call in calls)
+        return all(self.salutation.fullmatch(call) and not _says_more(call) for call in calls)
 
     def is_addressee(self, line: str) -> bool:
         """Whether a line below the title names those whom a paper goes to."""
-        return len(line) <= LONGEST_ADDRESS and _ADDRESSEE.fullmatch(line) is not None and not _STOPS.search(line)
+        if len(line) > LONGEST_ADDRESS or line[-1] not in "：:" or _STOPS.search(line) or self.enumerators.match(line):
+            return False
+        addressed = re.split("[,、]", _BRACKETED.sub("", squeeze(line[:-1])))
+        return all(_ADDRESSEE.fullmatch(one) and not _says_more(one) for one in addressed)
 
     def could_be_title(self, line: str) -> bool:
         """Whether a line is short and is no sentence, no date and no number."""
@@ -118,7 +123,8 @@ class Genre:
             return None
         if found.number is not None and len(line) == found.end:
             return None
-        return None if _STOPS.search(line[:-1]) or line[-1] in _NO_HEADING_END or _CELLS.search(line) else found
+        in_table = _CELLS.search(line, found.end + 1)  # a tab right after the number parts no cells
+        return None if _STOPS.search(line[:-1]) or line[-1] in _NO_HEADING_END or in_table else found
 
     def is_date(self, line: str) -> bool:
         """Whether a line states a date and nothing else, brackets aside."""
@@ -142,6 +148,11 @@ class Genre:
         """Whether a line begins like a heading, however it ends."""
         found = self.enumerators.match(line)
         return found is not None and found.heading
+
+
+def _says_more(call: str) -> bool:
+    """Whether what looks like a call is the opening of a sentence."""
+    return bool(_PRONOUN.search(call) or _TELLS.search(call))
 
 
 def stated_date(text: str, *, last: bool = False) -> str | None:

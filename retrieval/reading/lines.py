@@ -25,7 +25,7 @@ _UNWRAPPED = 0.75  # in a page copied into one line, a piece below this part of 
 _FEWEST = 3  # full lines without a stop that make a wrapped text
 _MOSTLY = 0.6  # part of the lines without a stop that are full in a wrapped text
 _RARELY = 0.05  # part of the lines that may be wider, for tables and figures
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _PIECE = re.compile(r"\S+(?:(?<=[0-9A-Za-z])[ \t]+(?=[0-9A-Za-z])\S+)*")
 _INDENT = re.compile(r"[ \t\u3000]*")
 _INDENTED = 2  # columns of white space that open a paragraph
@@ -78,12 +78,7 @@ class _Piece:
 
 def read_lines(text: str, genre: Genre) -> list[Line]:
     """The lines of a source text that have characters, in order."""
-    lines: list[Line] = []
-    for start, end, after_blank in _meant(text, genre):
-        body = tidy(text, start, end)
-        if body.text:
-            lines.append(Line(body, after_blank))
-    return lines
+    return [Line(tidy(text, start, end), after_blank) for start, end, after_blank in _meant(text, genre)]
 
 
 def _meant(text: str, genre: Genre) -> Iterator[tuple[int, int, bool]]:
@@ -104,9 +99,11 @@ def _file_lines(text: str) -> list[_Piece]:
     bottom = 0
     for found in _LINE.finditer(text):
         line = found.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
         indent = _INDENT.match(line)
         margin = len(indent.group().replace("\u3000", "  ")) if indent else 0
-        stripped = line.strip()
         start = found.start() + line.index(stripped[0])
         after_blank = not pieces or text.count("\n", bottom, found.start()) > 1
         pieces.append(_Piece(start, start + len(stripped), stripped, after_blank, margin >= _INDENTED))

@@ -6,6 +6,7 @@ Position is evidence too: what a web page shows around a text is page furniture 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from retrieval.fold import squeeze
@@ -15,12 +16,12 @@ from retrieval.reading.sentences import ends_sentence
 
 CONTENTS = "目录"  # the heading of a table of contents
 _LEADER = re.compile(r"[.·…\-_]*\d*$")  # what leads from an entry of a table of contents to its page
-LONG = 40  # characters; a longer line is text, whatever it ends in
+LONG = 40  # characters; a line of that length is text, whatever it ends in
 
 
 def part_noise(lines: Sequence[Line], title: str, genre: Genre) -> tuple[list[Line], list[Line]]:
     """The lines that are text and the lines that are not, each in the order of the text."""
-    bottom = _text_ends(lines)
+    bottom = _text_ends(lines, genre)
     contents = _contents(lines)
     kept: list[Line] = []
     noise: list[Line] = []
@@ -35,10 +36,13 @@ def part_noise(lines: Sequence[Line], title: str, genre: Genre) -> tuple[list[Li
     return kept, noise
 
 
-def _text_ends(lines: Sequence[Line]) -> int:
-    """The index of the last line that is certainly text: a sentence, or long; -1 where there is none."""
-    certain = (index for index, line in enumerate(lines) if ends_sentence(line.text) or len(line.text) >= LONG)
-    return max(certain, default=-1)
+def _text_ends(lines: Sequence[Line], genre: Genre) -> int:
+    """The index of the last line that is certainly text: a sentence, or long and like no page furniture; else -1."""
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if ends_sentence(text) or (len(text) >= LONG and not genre.is_edge(text)):
+            return index
+    return -1
 
 
 def _contents(lines: Sequence[Line]) -> frozenset[int]:
@@ -46,10 +50,12 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
     begin = next((index for index, line in enumerate(lines) if squeeze(line.text) == CONTENTS), None)
     if begin is None:
         return frozenset()
+    texts = [squeeze(line.text) for line in lines]
+    below = Counter(texts[begin + 1 :])
     entries = [begin]
     for index in range(begin + 1, len(lines)):
-        entry = _LEADER.sub("", squeeze(lines[index].text))
-        if entry not in {squeeze(line.text) for line in lines[index + 1 :]}:
+        below[texts[index]] -= 1
+        if not below[_LEADER.sub("", texts[index])]:
             break
         entries.append(index)
     return frozenset(entries)

@@ -19,14 +19,14 @@ from retrieval.reading.sentences import ends_sentence
 from retrieval.reading.tidy import TidyText
 
 STYLED = -100  # level of a format's first heading; its second is a step below
-UNNUMBERED = 65  # below （1）, above 第一，
+UNNUMBERED = 65  # below 1., above （1）
 ABOVE_ALL = -5  # the same where no heading of the document has a number
 _UNRANKED = 999
 SHORTEST_SUBHEADING, LONGEST_SUBHEADING = 2, 30  # characters
 SENTENCE_BELOW = 25  # characters that the sentences under an unnumbered heading have at least
 _COMMA = re.compile(r"[，,、]")
 _APPENDIX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[：:]?")
-_NO_SUBHEADING = re.compile(r"[。！？!?；;：:，、,\t|]$|[。！？!?；;\t|]|^[（(【\[《“]|^附件|^\d|[〕\]]\d+号")
+_NO_SUBHEADING = re.compile(r"[：:，、,]$|[。！？!?；;|]|[\u3400-\u9fff）”] |^[（(【\[《“]|^附件|^\d|[〕\]]\d+号")
 
 
 @dataclass(slots=True)

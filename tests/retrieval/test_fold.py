@@ -22,10 +22,12 @@ from retrieval.fold import FoldedText, fold, fold_with_places, squeeze
         ("😀𠮷", "😀𠮷"),
         ("\ud800党", "\ufffd党"),
         ("“两新”", "“两新”"),
+        ("党\u200b课\ufeff\u00ad", "党课"),
+        ("\u202e\u2060", ""),
     ],
 )
 def test_width_case_and_script_are_made_equal(text: str, folded: str) -> None:
-    """Only these three change; a lone surrogate is replaced."""
+    """Only these three change; what cannot be seen is left out and a lone surrogate replaced."""
     assert fold(text) == folded
 
 
@@ -36,8 +38,9 @@ def test_squeezed_text_has_no_white_space() -> None:
 
 
 def test_each_folded_character_knows_its_place() -> None:
-    """One that becomes two is the place of both."""
+    """One that becomes two is the place of both, one that vanishes of none."""
     assert fold_with_places("ａ㎡課") == FoldedText("am2课", (0, 1, 1, 2))
+    assert fold_with_places("党\u200b课") == FoldedText("党课", (0, 2))
     assert fold_with_places("党课") == FoldedText("党课", (0, 1))
     assert fold_with_places("") == FoldedText("", ())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 TITLE = -1  # the level of a title; headings count from 0
+_MOST_NAMED = 5
 _MOST_LINES = 3  # a cell with more lines is a column of a page, not a cell of a table
 
 
@@ -39,6 +40,12 @@ class Line:
 
     text: str
     level: int | None = None
+
+
+def named(places: Sequence[int], noun: str) -> str:
+    """Places in words, the first five of them: 第 2、4 个字符."""
+    shown = "、".join(map(str, places[:_MOST_NAMED]))
+    return f"第 {shown} {noun}" + ("等" if len(places) > _MOST_NAMED else "")
 
 
 def compose(lines: Iterable[Line]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -101,18 +101,14 @@ def _score(text: str) -> float:
 
 
 def _worth(character: str) -> float:
-    if character in _FREQUENT:
-        return 3.0
-    if character in _PUNCTUATION:
-        return 2.0
-    if character in _listed():
-        return 1.0
     if character.isascii():
         return 0.5 if character.isprintable() or character.isspace() else -3.0
     if "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff":
-        return -1.0
-    category = unicodedata.category(character)
-    return -0.5 if category[0] in "PSNZ" else -3.0
+        return 3.0 if character in _FREQUENT else 1.0 if character in _listed() else -1.0
+    if character in _PUNCTUATION:
+        return 2.0
+    means_nothing = character == "\ufffd" or unicodedata.category(character)[0] not in "PSNZ"
+    return -3.0 if means_nothing else -0.5
 
 
 @cache

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from retrieval.reading.formats.content import Content
+from retrieval.reading.formats.content import Content, named
 from retrieval.reading.formats.encodings import Decoded, decode
 from retrieval.reading.formats.raw_file import RawFile
-
-_SHOWN_PLACES = 5  # a note names no more places than these
 
 
 def read_text(file: RawFile) -> Content:
@@ -37,6 +35,5 @@ def broken_note(decoded: Decoded) -> tuple[str, ...]:
     """A note on the bytes that could not be decoded, where there are any."""
     if not decoded.broken:
         return ()
-    places = "、".join(str(place + 1) for place in decoded.broken[:_SHOWN_PLACES])
-    more = " 等" if len(decoded.broken) > _SHOWN_PLACES else ""
-    return (f"有 {len(decoded.broken)} 处字节无法解码，已用 � 代替（第 {places}{more} 个字符）。",)
+    places = named([place + 1 for place in decoded.broken], "个字符")
+    return (f"有 {len(decoded.broken)} 处字节无法解码，已用 � 代替（{places}）。",)

@@ -67,11 +67,24 @@ def test_a_long_label_and_a_plain_sentence_stand_alone(genre: Genre) -> None:
 
 
 def test_a_passage_knows_what_governs_it(genre: Genre) -> None:
-    """Headings and title are there as they are compared, the nearest heading apart."""
+    """Headings and title are there as they are compared, the nearest heading with each excerpt."""
     one = passage(first_chunk("一、抓學習\n（一）抓书记\n要带头。", genre), genre.enumerators)
+    other = passage(first_chunk("要带头。", genre), genre.enumerators)
 
-    assert (one.above, one.nearest) == ("一、抓学习\n(一)抓书记\n某讲话", "(一)抓书记")
-    assert passage(first_chunk("要带头。", genre), genre.enumerators).nearest == ""
+    assert (one.above, one.excerpts[0].heading) == ("一、抓学习\n(一)抓书记\n某讲话", "(一)抓书记")
+    assert (other.above, other.excerpts[0].heading) == ("某讲话", "")
+
+
+def test_excerpts_of_one_chunk_stand_under_their_own_items(genre: Genre) -> None:
+    """A short paragraph is one chunk under what its items share, and each item is quoted under its own label."""
+    one = passage(first_chunk("一、抓学习\n重点如下。一是抓书记。书记带头。二是抓党员。", genre), genre.enumerators)
+
+    assert one.chunk.section == ("一、抓学习",)
+    assert [(own.text, own.section, own.heading) for own in one.excerpts] == [
+        ("重点如下。", ("一、抓学习",), "一、抓学习"),
+        ("一是抓书记。书记带头。", ("一、抓学习", "一是抓书记"), "一是抓书记"),
+        ("二是抓党员。", ("一、抓学习", "一是抓书记"), "一是抓书记"),
+    ]
 
 
 def test_a_heading_can_be_quoted(genre: Genre) -> None:
@@ -82,7 +95,7 @@ def test_a_heading_can_be_quoted(genre: Genre) -> None:
     excerpt = quote_heading(document.headings[1], below)
 
     assert (excerpt.text, excerpt.start, excerpt.end, excerpt.folded) == ("（一）抓书记", 10, 16, "(一)抓书记")
-    assert (excerpt.chunk.section, excerpt.chunk.paragraph) == (("一、抓学习",), 1)
+    assert (excerpt.section, excerpt.chunk.paragraph) == (("一、抓学习",), 1)
 
 
 @given(texts)

@@ -6,9 +6,13 @@ from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from retrieval.reading.chunking import LONGEST_CHUNK, Chunk, chunk
+from retrieval.reading.cleaning import clean
 from retrieval.reading.genre import Genre
+from retrieval.reading.lines import read_lines
+from retrieval.reading.source import Source
 from tests.retrieval.speeches import bare, read, speeches, texts
 
 SENTENCE = "学习" * 49 + "好。"  # 100 characters
@@ -134,6 +138,46 @@ def test_an_item_of_whole_paragraphs_keeps_its_own_label(genre: Genre) -> None:
     assert [one.section for one in found] == [("一是抓学习",)] * 2
 
 
+def test_a_chunk_stands_under_what_its_sentences_share(genre: Genre) -> None:
+    """A short paragraph with several items is one chunk, and each sentence has the label of its own item."""
+    body = "一、抓学习\n重点如下。第一，抓书记。书记带头。一是学理论。要学深。第二，抓党员。党员跟上。"
+
+    (one,) = chunks(body, genre)
+
+    above, first, second = "一、抓学习", "第一，抓书记", "第二，抓党员"
+    assert one.section == (above,)
+    assert [(sentence.text, sentence.section) for sentence in one.sentences] == [
+        ("重点如下。", (above,)),
+        ("第一，抓书记。", (above, first)),
+        ("书记带头。", (above, first)),
+        ("一是学理论。", (above, first, "一是学理论")),
+        ("要学深。", (above, first, "一是学理论")),
+        ("第二，抓党员。", (above, second)),
+        ("党员跟上。", (above, second)),
+    ]
+
+
+def test_an_article_is_cited_by_its_number(genre: Genre) -> None:
+    """The paragraphs of an article stand under it, and its number is no heading of the document."""
+    document = read("某办法\n第一章 总则\n第一条 要交党费。\n按月交。\n第二条 要公示。", genre)
+
+    found = chunk(document, genre.enumerators)
+
+    assert [one.section for one in found] == [
+        ("第一章总则", "第一条"),
+        ("第一章总则", "第一条"),
+        ("第一章总则", "第二条"),
+    ]
+    assert document.top_headings == ("第一章总则",)
+
+
+def test_a_paragraph_of_any_number_of_items_is_cut(genre: Genre) -> None:
+    """Ten thousand items in one line are as many chunks of their own."""
+    items = [f"一是抓第{number}项。要抓好。" for number in range(10_000)]
+
+    assert [one.text for one in chunks("".join(items), genre)] == items
+
+
 @given(texts)
 def test_each_sentence_is_in_exactly_one_chunk(genre: Genre, text: str) -> None:
     """The chunks of a paragraph, one after the other, are the paragraph, and stand at their places in the source."""
@@ -146,6 +190,20 @@ def test_each_sentence_is_in_exactly_one_chunk(genre: Genre, text: str) -> None:
     for paragraph in document.paragraphs:
         assert "".join(one.text for one in by_paragraph[paragraph.number]) == paragraph.text
     assert all(bare(text[one.start : one.end]) == bare(one.text) for one in found)
+    assert all(bare(text[one.start : one.end]) == bare(one.text) for one in sentences)
+    assert all(before.end <= after.start for before, after in pairwise(sentences))
+
+
+@given(texts, st.sampled_from(["md", "docx"]), st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 3)), max_size=4))
+def test_marks_of_a_format_lose_nothing(genre: Genre, text: str, kind: str, marks: list[tuple[int, int]]) -> None:
+    """Whatever lines are marked as title or headings, the sentences stand in order at their places in the source."""
+    starts = [line.body.offsets[0] for line in read_lines(text, genre)]
+    styled = {starts[index]: level for index, level in marks if index < len(starts)}
+    document = clean(Source("a", text, "", kind, tuple(sorted(styled.items()))), genre)
+
+    sentences = [sentence for one in chunk(document, genre.enumerators) for sentence in one.sentences]
+
+    assert "".join(one.text for one in sentences) == "".join(paragraph.text for paragraph in document.paragraphs)
     assert all(bare(text[one.start : one.end]) == bare(one.text) for one in sentences)
     assert all(before.end <= after.start for before, after in pairwise(sentences))
 

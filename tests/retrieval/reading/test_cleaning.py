@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.reading.cleaning import clean
 from retrieval.reading.document import Document
 from retrieval.reading.genre import Genre
+from retrieval.reading.lines import read_lines
+from retrieval.reading.source import Source
 from tests.retrieval.speeches import bare, clauses, read, speeches, texts, wrapped
 
 SPEECH = """在全市党建会上的讲话
@@ -58,12 +61,12 @@ def test_headings_know_what_is_above_and_below(genre: Genre) -> None:
     headings = read(SPEECH, genre).headings
 
     assert [(heading.level, heading.text, len(heading.section), heading.paragraph) for heading in headings] == [
-        (3, "一、抓学习，促提升", 0, 2),
-        (4, "（一）抓书记", 1, 3),
-        (4, "（二）抓党员", 1, 4),
-        (3, "二、抓落实", 0, 5),
-        (8, "一是抓制度", 1, 5),
-        (8, "二是抓检查", 1, 6),
+        (40, "一、抓学习，促提升", 0, 2),
+        (50, "（一）抓书记", 1, 3),
+        (50, "（二）抓党员", 1, 4),
+        (40, "二、抓落实", 0, 5),
+        (90, "一是抓制度", 1, 5),
+        (90, "二是抓检查", 1, 6),
     ]
 
 
@@ -83,6 +86,10 @@ def test_the_top_headings_are_those_of_the_outermost_level(genre: Genre) -> None
         ("某讲话\n\n某某\n同志们：\n开会。", "某讲话"),
         ("首页\n党费收缴办法（试行）\n第一章 总则\n要交党费。", "党费收缴办法（试行）"),
         ("夯实基础\n同志们：\n开会。", "夯实基础"),
+        ("关于做好\n党费收缴的通知\n\n开会。", "关于做好党费收缴的通知"),
+        ("某市文件\n某发〔2020〕1号\n————————\n党费收缴办法\n\n要交党费。", "党费收缴办法"),
+        ("000001\n机密\n\n党费收缴办法\n\n要交党费。", "党费收缴办法"),
+        ("\u200b\n党费收缴办法\n要交党费。", "党费收缴办法"),
         ("今天开会。\n明天再开。", "报告"),
         ("同志们：\n今天开会。", "报告"),
     ],
@@ -121,11 +128,65 @@ def test_a_sentence_above_the_title_is_kept(genre: Genre) -> None:
         ("某讲话\n（2020年5月1日）\n同志们：\n开会。", "2020-05-01"),
         ("在2022年大会上的讲话\n同志们：\n2020年开会。", "2022"),
         ("某讲话\n同志们：\n2020年开会。", None),
+        ("某办法\n（2016年6月28日通过　2021年9月24日修正）\n要交党费。", "2021-09-24"),
+        ("某办法\n要交党费。\n本办法自2020年5月1日起施行。", "2020-05-01"),
+        ("某办法\n某发〔2020〕1号 2021年3月1日印发\n\n要交党费。", "2021-03-01"),
+        ("某通知\n要交党费。\n某某党委\n二〇二三年四月五日", "2023-04-05"),
+        ("某讲话\n（2020年5月1日）\n要交党费。\n2021年6月2日", "2020-05-01"),
     ],
 )
-def test_the_date_is_stated_above_the_text(genre: Genre, text: str, date: str | None) -> None:
-    """A line of its own goes before the title; years in the text do not date it."""
+def test_the_date_is_as_the_document_states_it(genre: Genre, text: str, date: str | None) -> None:
+    """A line of its own goes before a note, coming into force and the title; years in the text do not count."""
     assert read(text, genre).date == date
+
+
+def test_those_whom_a_paper_goes_to_are_no_text(genre: Genre) -> None:
+    """The line below the title that names them is no paragraph, further down it is one."""
+    document = read("某通知\n各支部、机关各处室：\n请交党费。\n各支部：\n请开会。", genre)
+
+    assert [paragraph.text for paragraph in document.paragraphs] == ["请交党费。", "各支部：", "请开会。"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["同志们，下面我再讲三点意见：", "全体党员要做到两条：", "党委书记有三项职责：", "各单位必须办好下列事项："]
+)
+def test_a_lead_that_names_the_audience_is_kept(genre: Genre, lead: str) -> None:
+    """A line that says something is a paragraph, also where it stands first."""
+    document = read(f"某讲话\n{lead}\n要学习。", genre)
+
+    assert [paragraph.text for paragraph in document.paragraphs] == [lead, "要学习。"]
+
+
+def test_the_last_paragraph_of_a_speech_leaves_all_sections(genre: Genre) -> None:
+    """A paragraph that calls the audience stands under no heading, and so does an appendix."""
+    text = "某讲话\n一、抓学习\n学习要经常。\n同志们，大家要努力。\n二、抓作风\n作风要改。\n附件：\n名单如下。"
+
+    assert outline(read(text, genre)) == [("一、抓学习",), (), ("二、抓作风",), (), ()]
+
+
+def test_what_a_format_marks_is_believed(genre: Genre) -> None:
+    """Styled lines are title and headings, whatever they look like, and stand above all numbers."""
+    text = "开场白\n没有文种的标题\n第一部分的小标题\n一、抓学习\n学习要经常。\n更小的标题。\n作风要改。"
+    styled = tuple((text.index(line), level) for line, level in [("没有", -1), ("第一部分的", 0), ("更小的", 1)])
+
+    document = clean(Source("a.docx", text, "", "docx", styled), genre)
+
+    assert (document.title, document.noise) == ("没有文种的标题", ("开场白",))
+    assert [(one.level, one.text) for one in document.headings] == [
+        (-100, "第一部分的小标题"),
+        (40, "一、抓学习"),
+        (-90, "更小的标题"),
+    ]
+    assert outline(document) == [("第一部分的小标题", "一、抓学习"), ("第一部分的小标题", "更小的标题")]
+
+
+def test_a_second_title_line_in_the_body_is_a_heading(genre: Genre) -> None:
+    """Where a format marks two lines as title both make the title, unless text stands between them."""
+    text = "夯实基础\n在某会上的讲话\n今天开会。"
+
+    both = clean(Source("a.docx", text, "", "docx", ((0, -1), (5, -1))), genre)
+
+    assert both.title == "夯实基础 在某会上的讲话"
 
 
 def test_numbering_may_start_again(genre: Genre) -> None:
@@ -204,7 +265,24 @@ def test_a_text_that_breaks_off_is_not_complete(genre: Genre) -> None:
 
 def test_a_text_without_stops_is_complete(genre: Genre) -> None:
     """Where the paragraphs do without stops the last one may, too."""
-    assert read("某清单\n请看：\n" + "按时参加学习并且认真做好记录交给党小组长保管\n" * 4, genre).complete
+    duties = ["按时参加学习并且认真做好记录交给党小组长", "每个季度召开一次党员大会讨论支部的重要事项并作出决定"]
+
+    assert read("\n".join(["某清单", "请看：", *duties * 2]), genre).complete
+    assert not read("\n".join(["某讲话", "今天开会。", "大家要学习。", *duties[:1]]), genre).complete
+
+
+@pytest.mark.parametrize("end", ["附件：1.报名表以及填写说明和注意事项一览", "张三 李四 王五 赵六 周七 吴八 郑九"])
+def test_what_stands_below_a_text_does_not_cut_it_off(genre: Genre, end: str) -> None:
+    """Enclosures and names end no sentence, and the text above them is complete all the same."""
+    assert read(f"某讲话\n今天开会。\n大家要学习。\n{end}", genre).complete
+
+
+def test_a_text_with_its_date_below_is_complete(genre: Genre) -> None:
+    """Whoever dates a text has finished it."""
+    begun = "某讲话\n今天开会。\n大家要学习。\n某某市某某区某某街道党的工作委员会办公室"
+
+    assert not read(begun, genre).complete
+    assert read(f"{begun}\n2020年5月1日", genre).complete
 
 
 @pytest.mark.parametrize("text", ["党课", "某讲话\n", "某讲话\n同志们：", "购物车", "。", "同志们：", "一、"])
@@ -269,6 +347,23 @@ def test_any_text_is_a_document_that_slices_back(genre: Genre, text: str) -> Non
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert starts == sorted(set(starts))
     assert all(1 <= heading.paragraph <= len(spans) + 1 for heading in document.headings)
+
+
+@given(texts)
+def test_every_line_finds_its_place(genre: Genre, text: str) -> None:
+    """A line is title, noise, heading or paragraph, or else it does nothing but address those who read or listen."""
+    document = read(text, genre)
+    placed = [
+        *document.title_lines,
+        *document.noise,
+        *(heading.text for heading in document.headings),
+        *(paragraph.text for paragraph in document.paragraphs),
+    ]
+    known = {bare(one).rstrip("。") for one in placed}
+
+    others = [line.text for line in read_lines(text, genre) if bare(line.text).rstrip("。") not in known]
+
+    assert all(genre.is_salutation(line) or genre.is_addressee(line) for line in others)
 
 
 @given(speeches)

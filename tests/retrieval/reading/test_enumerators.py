@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.errors import KnowledgeError
-from retrieval.reading.enumerators import Enumerator, Enumerators, Label, numeral
+from retrieval.reading.enumerators import LEVEL_STEP, Enumerator, Enumerators, Label, numeral
 
 _FIGURES = "一二三四五六七八九"
 
@@ -17,31 +17,36 @@ _FIGURES = "一二三四五六七八九"
     [
         ("第一编 总则", Enumerator(0, 1, 3, heading=True)),
         ("第二部分 目标", Enumerator(0, 2, 4, heading=True)),
-        ("第三章 党员", Enumerator(1, 3, 3, heading=True)),
-        ("第十节 附则", Enumerator(2, 10, 3, heading=True)),
-        ("一、抓学习", Enumerator(3, 1, 2, heading=True)),
-        ("二十一、总则", Enumerator(3, 21, 4, heading=True)),
-        ("（五）强化作风", Enumerator(4, 5, 3, heading=True)),
-        ("(十二)强化作风", Enumerator(4, 12, 4, heading=True)),
-        ("1.目标", Enumerator(5, 1, 2, heading=True)),
-        ("3．目标", Enumerator(5, 3, 2, heading=True)),
-        ("12、目标", Enumerator(5, 12, 3, heading=True)),
-        ("（1）目标", Enumerator(6, 1, 3, heading=True)),
-        ("(10)目标", Enumerator(6, 10, 4, heading=True)),
-        ("②目标", Enumerator(6, 2, 1, heading=True)),
-        ("⑩目标", Enumerator(6, 10, 1, heading=True)),
-        ("第一，抓学习", Enumerator(7, 1, 3, heading=False)),
-        ("第二,抓学习", Enumerator(7, 2, 3, heading=False)),
-        ("第三要坚持", Enumerator(7, 3, 2, heading=False)),
-        ("第三是坚持", Enumerator(7, 3, 2, heading=False)),
-        ("第四个方面，", Enumerator(7, 4, 2, heading=False)),
-        ("首先要坚持", Enumerator(7, 1, 2, heading=False)),
-        ("其次，要坚持", Enumerator(7, 2, 2, heading=False)),
-        ("再次，要坚持", Enumerator(7, 3, 2, heading=False)),
-        ("最后，要坚持", Enumerator(7, None, 2, heading=False)),
-        ("一是抓学习", Enumerator(8, 1, 2, heading=False)),
-        ("十二是抓学习", Enumerator(8, 12, 3, heading=False)),
-        ("三要抓学习", Enumerator(8, 3, 2, heading=False)),
+        ("第三章 党员", Enumerator(10, 3, 3, heading=True)),
+        ("第十节 附则", Enumerator(20, 10, 3, heading=True)),
+        ("第四条 党员", Enumerator(30, 4, 3, heading=False, article=True)),
+        ("第12条之一 党员", Enumerator(30, 12, 6, heading=False, article=True)),
+        ("第一百二十条　党员", Enumerator(30, 120, 6, heading=False, article=True)),
+        ("总则", Enumerator(10, None, 2, heading=True)),
+        ("一、抓学习", Enumerator(40, 1, 2, heading=True)),
+        ("二十一、总则", Enumerator(40, 21, 4, heading=True)),
+        ("（五）强化作风", Enumerator(50, 5, 3, heading=True)),
+        ("(十二)强化作风", Enumerator(50, 12, 4, heading=True)),
+        ("1.目标", Enumerator(60, 1, 2, heading=True)),
+        ("3．目标", Enumerator(60, 3, 2, heading=True)),
+        ("12、目标", Enumerator(60, 12, 3, heading=True)),
+        ("（1）目标", Enumerator(70, 1, 3, heading=True)),
+        ("(10)目标", Enumerator(70, 10, 4, heading=True)),
+        ("②目标", Enumerator(70, 2, 1, heading=True)),
+        ("⑩目标", Enumerator(70, 10, 1, heading=True)),
+        ("第一，抓学习", Enumerator(80, 1, 3, heading=False)),
+        ("第二,抓学习", Enumerator(80, 2, 3, heading=False)),
+        ("第三要坚持", Enumerator(80, 3, 2, heading=False)),
+        ("第三是坚持", Enumerator(80, 3, 2, heading=False)),
+        ("第四个方面，", Enumerator(80, 4, 2, heading=False)),
+        ("首先要坚持", Enumerator(80, 1, 2, heading=False)),
+        ("其次，要坚持", Enumerator(80, 2, 2, heading=False)),
+        ("再次，要坚持", Enumerator(80, 3, 2, heading=False)),
+        ("最后，要坚持", Enumerator(80, None, 2, heading=False)),
+        ("一是抓学习", Enumerator(90, 1, 2, heading=False)),
+        ("十二是抓学习", Enumerator(90, 12, 3, heading=False)),
+        ("三要抓学习", Enumerator(90, 3, 2, heading=False)),
+        ("一算旱涝账", Enumerator(90, 1, 2, heading=False)),
     ],
 )
 def test_each_level_is_recognised(enumerators: Enumerators, text: str, expected: Enumerator) -> None:
@@ -73,11 +78,27 @@ def test_each_level_is_recognised(enumerators: Enumerators, text: str, expected:
         "😀一是",
         "三会一课",
         "党建一要",
+        "第三条规定的情形",
+        "第三条、第四条",
+        "总则规定了原则",
+        "一、二、三线干部",
+        "二、三季度",
+        "一看就懂",
     ],
 )
 def test_false_friends_are_no_enumerators(enumerators: Enumerators, text: str) -> None:
     """Words that begin with a number, and numbers that stand for themselves, open nothing."""
     assert enumerators.match(text) is None
+
+
+def test_ranks_leave_room_between_their_levels(enumerators: Enumerators) -> None:
+    """Ten lie between two ranks, so that a heading without a number fits in."""
+    texts = ["第一编", "第一章", "第一节", "第一条", "一、甲", "（一）甲", "1.甲", "（1）甲", "第一，甲", "一是甲"]
+
+    found = [enumerators.match(text) for text in texts]
+
+    assert LEVEL_STEP == 10
+    assert [one.level if one else None for one in found] == [0, 10, 20, 30, 40, 50, 60, 70, 80, 90]
 
 
 def test_numerals_below_a_hundred_are_read() -> None:
@@ -89,7 +110,8 @@ def test_numerals_below_a_hundred_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("", 0), ("两", 2), ("两十", 20), ("7", 7), ("１２", 12), ("⑧", 8), ("零", 0), ("甲", 0)]
+    ("text", "number"),
+    [("", 0), ("两", 2), ("两十", 20), ("7", 7), ("１２", 12), ("⑧", 8), ("零", 0), ("甲", 0), ("一百零五", 105)],
 )
 def test_other_figures_are_read(text: str, number: int) -> None:
     """Arabic, full-width and circled figures count, other characters are nothing."""
@@ -99,10 +121,13 @@ def test_other_figures_are_read(text: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("一是农村党组织。重点落实条例。", Label(8, "一是农村党组织")),
-        ("一是农村党组织！重点落实条例。", Label(8, "一是农村党组织！")),
-        ("第一，抓思想，破解难题。今年要学。", Label(7, "第一，抓思想，破解难题")),
-        ("（一）抓学习，" + "学" * 50 + "。", Label(4, "（一）抓学习")),
+        ("一是农村党组织。重点落实条例。", Label(90, "一是农村党组织")),
+        ("一是农村党组织！重点落实条例。", Label(90, "一是农村党组织！")),
+        ("第一，抓思想，破解难题。今年要学。", Label(80, "第一，抓思想，破解难题")),
+        ("（一）抓学习，" + "学" * 50 + "。", Label(50, "（一）抓学习")),
+        ("（一）抓学习；（二）抓作风。都要抓。", None),
+        ("第三条 党员要交党费。", Label(30, "第三条")),
+        ("第三条", Label(30, "第三条")),
         ("一是农村党组织。", None),
         ("一是" + "学" * 60 + "。好。", None),
         ("农村党组织。重点落实条例。", None),
@@ -119,13 +144,13 @@ def test_a_label_of_the_longest_length_is_a_whole_sentence(enumerators: Enumerat
     longest = "一是" + "学" * 42 + "。"
     assert len(longest) == 45
 
-    assert enumerators.label(longest + "好。") == Label(8, longest[:-1])
+    assert enumerators.label(longest + "好。") == Label(90, longest[:-1])
     assert enumerators.label("一是" + "学" * 43 + "。好。") is None
 
 
 def test_only_the_innermost_level_governs_its_own_paragraph_alone(enumerators: Enumerators) -> None:
     """Paragraphs without a number stay under every level but 一是."""
-    assert [enumerators.governs_on(level) for level in range(9)] == [True] * 8 + [False]
+    assert [enumerators.governs_on(level) for level in (0, 40, 80, 90)] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(

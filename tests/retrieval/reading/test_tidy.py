@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.reading.tidy import TidyText, join, tidy
-from tests.retrieval.speeches import INVISIBLE
+from retrieval.reading.tidy import TidyText, tidy
 
 
 def whole(text: str) -> TidyText:
@@ -15,48 +16,61 @@ def whole(text: str) -> TidyText:
     return tidy(text, 0, len(text))
 
 
+def read(body: TidyText) -> tuple[str, list[int]]:
+    """Its characters and their places, by whatever they are kept."""
+    return body.text, list(body.offsets)
+
+
 @pytest.mark.parametrize(
     ("source", "text", "offsets"),
     [
-        ("", "", ()),
-        (" \t\n　", "", ()),
-        ("党", "党", (0,)),
-        ("工作会 议精神", "工作会议精神", (0, 1, 2, 4, 5, 6)),
-        ("  党\n 课  ", "党课", (2, 5)),
-        ("New \n Era", "New Era", (0, 1, 2, 3, 6, 7, 8)),
-        ("第 1 次", "第1次", (0, 2, 4)),
-        ("1 2", "1 2", (0, 1, 2)),
-        ("党建 GDP 增长", "党建GDP增长", (0, 1, 3, 4, 5, 7, 8)),
-        ("café noir", "café noir", (0, 1, 2, 3, 4, 5, 6, 7, 8)),
-        ("😀 𠮷", "😀𠮷", (0, 2)),
+        ("", "", []),
+        (" \t\n　", "", []),
+        ("党", "党", [0]),
+        ("工作会 议精神", "工作会议精神", [0, 1, 2, 4, 5, 6]),
+        ("  党\n 课  ", "党课", [2, 5]),
+        ("New \n Era", "New Era", [0, 1, 2, 3, 6, 7, 8]),
+        ("第 1 次", "第1次", [0, 2, 4]),
+        ("1 2", "1 2", [0, 1, 2]),
+        ("党建 GDP 增长", "党建GDP增长", [0, 1, 3, 4, 5, 7, 8]),
+        ("café noir", "café noir", [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        ("😀 𠮷", "😀𠮷", [0, 2]),
+        ("党\u200b课", "党\u200b课", [0, 1, 2]),
     ],
 )
-def test_a_blank_stays_between_latin_words_only(source: str, text: str, offsets: tuple[int, ...]) -> None:
-    """Wrapping blanks go, word blanks are kept as one, and each character knows its place."""
-    assert whole(source) == TidyText(text, offsets)
+def test_a_blank_stays_between_latin_words_only(source: str, text: str, offsets: list[int]) -> None:
+    """Wrapping blanks go, word blanks are kept as one, all else stays, and each character knows its place."""
+    assert read(whole(source)) == (text, offsets)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "offsets"),
+    [("序号\t任务", "序号 任务", [0, 1, 2, 3, 4]), ("甲 \t 乙", "甲 乙", [0, 2, 4]), ("\t甲\t", "甲", [1])],
+)
+def test_a_tab_parts_cells(source: str, text: str, offsets: list[int]) -> None:
+    """Between two cells of a table a blank is left where the tab stands; at the ends there is nothing to part."""
+    assert read(whole(source)) == (text, offsets)
 
 
 def test_only_the_range_is_looked_at() -> None:
     """Characters outside the range do not appear and blanks at its ends are dropped."""
-    assert tidy("甲 乙 丙", 1, 4) == TidyText("乙", (2,))
+    assert read(tidy("甲 乙 丙", 1, 4)) == ("乙", [2])
 
 
 def test_a_part_keeps_its_places() -> None:
     """A part that is cut out spans the same characters of the source."""
     body = whole("党 课每季 度")
 
-    assert (body.cut(1, 4), body.span(1, 4), body.span(), len(body)) == (
-        TidyText("课每季", (2, 3, 4)),
-        (2, 5),
-        (0, 7),
-        5,
-    )
+    assert read(body.cut(1, 4)) == ("课每季", [2, 3, 4])
+    assert (body.span(1, 4), body.span(), len(body)) == ((2, 5), (0, 7), 5)
 
 
-def test_parts_are_joined_in_their_order() -> None:
-    """Two parts make one text, and none make an empty one."""
-    assert join([TidyText("甲", (3,)), TidyText("乙丙", (5, 6))]) == TidyText("甲乙丙", (3, 5, 6))
-    assert join([]) == TidyText("", ())
+@pytest.mark.parametrize(("source", "kept"), [("每季度上一次党课", True), ("每季度 上一次党课", False), ("", False)])
+def test_places_without_a_gap_are_a_range(source: str, kept: bool) -> None:  # noqa: FBT001  # a column of the table
+    """Where nothing was left out the places take no memory."""
+    offsets: Sequence[int] = whole(source).offsets
+
+    assert isinstance(offsets, range) is kept
 
 
 def test_a_character_without_a_place_is_refused() -> None:
@@ -72,8 +86,7 @@ def test_nothing_but_white_space_is_lost(source: str, before: int, after: int) -
 
     body = tidy(source, begin, end)
 
-    visible = [character for character in source[begin:end] if character not in INVISIBLE]
-    assert "".join(body.text.split()) == "".join("".join(visible).split())
+    assert "".join(body.text.split()) == "".join(source[begin:end].split())
     standing = [source[place] for place in body.offsets]
     assert "".join(" " if character.isspace() else character for character in standing) == body.text
     assert list(body.offsets) == sorted(set(body.offsets))

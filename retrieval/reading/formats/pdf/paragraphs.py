@@ -23,6 +23,7 @@ _VERY_SHORT = 6.0
 _APART = 1.35  # of the usual distance of two rows
 _WIDE_GAP = 2.2  # the same, for a blank line to stand there
 _NEAR_ROWS = 4.0  # of the size: rows further apart are not set one under the other
+_MARGIN_SHARE = 0.05  # of the text begins at the left margin, even where most paragraphs are a row long
 _CENTRED = 2.0  # of the size on either side
 _LATIN_END = re.compile(r"[0-9A-Za-z,.;:%)]$")
 _LATIN_START = re.compile(r"[0-9A-Za-z(]")
@@ -68,7 +69,7 @@ def _layout(rows: list[Row]) -> _Layout:
     """How most of some rows are set; margins are taken from many rows, so that a few that stand out do not count."""
     size = _usual([(row.size, len(row.text)) for row in rows])
     body = [row for row in rows if abs(row.size - size) <= _OTHER_SIZE * size]
-    left = _usual([(row.left, len(row.text)) for row in body])
+    left = _margin([(row.left, len(row.text)) for row in body])
     right = sorted(row.right for row in body)[int(len(body) * 0.9)]
     distances = [_distance(*pair) for pair in pairwise(body)]
     near = [distance for distance in distances if 0 < distance < _NEAR_ROWS * size]
@@ -77,10 +78,21 @@ def _layout(rows: list[Row]) -> _Layout:
 
 def _usual(weighted: list[tuple[float, int]]) -> float:
     """The value, rounded to half a point, that has most weight; the lesser of two that have the same."""
+    weights = _weights(weighted)
+    return min(weights, key=lambda one: (-weights[one], one))
+
+
+def _margin(weighted: list[tuple[float, int]]) -> float:
+    """The least value that has a share of the weight, so that most rows may be indented and a few stick out."""
+    weights = _weights(weighted)
+    return min(one for one, weight in weights.items() if weight >= _MARGIN_SHARE * weights.total())
+
+
+def _weights(weighted: list[tuple[float, int]]) -> Counter[float]:
     weights: Counter[float] = Counter()
     for one, weight in weighted:
         weights[round(one * 2) / 2] += weight
-    return min(weights, key=lambda one: (-weights[one], one))
+    return weights
 
 
 def _distance(before: Row, row: Row) -> float:

@@ -66,7 +66,7 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Characters by base line, top line first, each from left to right."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: -one.base):
-        if lines and lines[-1][0].base - glyph.base < _SAME_LINE * min(glyph.size, lines[-1][0].size):
+        if lines and lines[-1][0].base - glyph.base < _SAME_LINE * max(glyph.size, lines[-1][0].size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise, takewhile
+from statistics import median
 
 from retrieval.reading.formats.pdf.rows import Row
 
 _EDGE_ROWS = 2  # a head or a foot has no more rows
+_APART = 1.25  # of the usual distance of two rows: a head stands further from the text
+_OTHER_SIZE = 0.08  # or is set in another size
 _DASH = r"[-—–－―─_·•~\s]"
 _PAGE_NUMBER = re.compile(
     rf"(?:{_DASH}*第?\s*(?P<number>\d{{1,4}})\s*页?{_DASH}*"
@@ -35,10 +39,20 @@ def without_running(pages: list[list[Row]]) -> tuple[list[list[Row]], int]:
 
 
 def _edges(page: list[Row]) -> list[Row]:
-    """The highest and the lowest rows of a page, from the outermost in; of a page with little on it, fewer."""
+    """The rows at the top and at the bottom of a page that stand apart from the text."""
     by_height = sorted(page, key=lambda row: -row.base)
-    count = min(_EDGE_ROWS, len(by_height) // 2) or len(by_height)
-    return [*by_height[:count], *by_height[::-1][:count]]
+    return [*_edge(by_height), *_edge(by_height[::-1])]
+
+
+def _edge(rows: list[Row]) -> list[Row]:
+    """The first rows that a gap or another size parts from those after them; one that says it is a page number, too."""
+    gaps = [abs(before.base - after.base) for before, after in pairwise(rows)]
+    for count in range(1, min(_EDGE_ROWS, len(gaps)) + 1):
+        if gaps[count - 1] > _APART * median(gaps):
+            return rows[:count]
+    size = median(row.size for row in rows) if rows else 0.0
+    others = takewhile(lambda row: abs(row.size - size) > _OTHER_SIZE * size, rows[:_EDGE_ROWS])
+    return list(others) or [row for row in rows[:1] if _is_page_number(row.text, bare=False)]
 
 
 def _key(row: Row) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.reading.formats.word.numerals import UNWRITTEN, numeral
+from retrieval.reading.formats.word.numerals import numeral
 from retrieval.reading.formats.word.package import W, is_on, number, value
 from retrieval.reading.formats.word.styles import NumberRef, Styles
 
@@ -148,8 +148,8 @@ def _written(counts: dict[int, int], level: int, levels: dict[int, Level]) -> st
     A bullet is not written: it says nothing that the line itself does not say.
     """
     own = levels[level]
-    if own.style in UNWRITTEN:
-        return "" if own.style == "bullet" else _PLACE.sub("", own.text)
+    if own.style == "bullet":
+        return ""
 
     def count(found: re.Match[str]) -> str:
         at = int(found[1]) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-UNWRITTEN = frozenset({"bullet", "none"})
+_UNWRITTEN = frozenset({"bullet", "none"})
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL_SIMPLIFIED = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
@@ -18,7 +18,7 @@ _MOST_LETTERS = 30  # 780 items; beyond that Word itself gives up
 
 def numeral(count: int, style: str) -> str:
     """A count as it is printed in a number format; in Arabic figures where the format is unknown or ends before it."""
-    if style in UNWRITTEN:
+    if style in _UNWRITTEN:
         return ""
     return _STYLES.get(style, str)(count) or str(count)
 

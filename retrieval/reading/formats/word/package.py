@@ -109,10 +109,8 @@ class Package:
         return root
 
 
-def value(parent: Element | None, path: str, attribute: str = "val") -> str | None:
+def value(parent: Element, path: str, attribute: str = "val") -> str | None:
     """The attribute of the first element on a path of names (`pPr/numPr/numId`); None where there is none."""
-    if parent is None:
-        return None
     found = parent.find("/".join(W + name for name in path.split("/")))
     return None if found is None else found.get(W + attribute)
 
@@ -122,8 +120,8 @@ def number(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.lstrip("-").isdecimal() and len(text) < 10 else default
 
 
-def is_on(parent: Element | None, path: str) -> bool:
+def is_on(parent: Element, path: str) -> bool:
     """Whether a switch (`rPr/vanish`) is there and not turned off."""
-    if parent is None or parent.find("/".join(W + name for name in path.split("/"))) is None:
+    if parent.find("/".join(W + name for name in path.split("/"))) is None:
         return False
     return value(parent, path) not in {"0", "false", "off"}

@@ -117,5 +117,5 @@ def _descend(parent: Element, name: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == W + name:
             yield child
-        elif child.tag not in GONE and child.tag != f"{W}tbl":
+        elif child.tag not in GONE:
             yield from _descend(child, name)

@@ -1,4 +1,4 @@
-"""Files to read, made on the spot: Word files from their XML, PDFs from rows at given places, speeches in each format."""
+"""Files to read, made on the spot: Word files from their XML, PDFs from rows at given places, speeches in each."""
 
 from __future__ import annotations
 

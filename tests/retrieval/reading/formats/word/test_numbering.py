@@ -26,7 +26,7 @@ def test_levels_count_below_each_other() -> None:
 
 
 def test_a_number_may_hold_those_above_it() -> None:
-    """1.1 takes the first count from the level above, in figures where the level asks for them; levels left out count 1."""
+    """1.1 takes the first count from the level above, in figures if it says so."""
     levels = (
         level(0, "chineseCounting", "%1、")
         + level(1, "decimal", "%1.%2", "<w:isLgl/>")
@@ -73,7 +73,8 @@ def test_a_use_may_write_a_level_its_own_way() -> None:
 def test_a_style_carries_a_number() -> None:
     """Its level is the one that names the style; a style that builds on it has it too; id 0 takes the number away."""
     styles = (
-        '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="条"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="条"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="条2"/><w:basedOn w:val="S"/></w:style>'
     )
     levels = level(0, "decimal", "%1") + level(1, "chineseCountingThousand", "第%2条", '<w:pStyle w:val="S"/>')
@@ -88,7 +89,10 @@ def test_a_style_carries_a_number() -> None:
 
 def test_a_pattern_may_be_that_of_a_list_style() -> None:
     """A pattern that refers to a style has the levels of that style's numbering."""
-    styles = '<w:style w:type="numbering" w:styleId="L"><w:name w:val="表"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="numbering" w:styleId="L"><w:name w:val="表"/>'
+        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
     part = (
         '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="5">{level(0, "chineseCounting", "%1、")}</w:abstractNum>'
@@ -110,7 +114,8 @@ def test_what_is_no_number_is_not_written() -> None:
 def test_the_gap_after_a_number_may_be_nothing() -> None:
     """A number that runs into the text is written so; a format for newer programs is found."""
     levels = (
-        '<w:lvl w:ilvl="0"><mc:AlternateContent><mc:Choice><w:numFmt w:val="decimal"/></mc:Choice></mc:AlternateContent>'
+        '<w:lvl w:ilvl="0"><mc:AlternateContent><mc:Choice><w:numFmt w:val="decimal"/>'
+        "</mc:Choice></mc:AlternateContent>"
         '<w:suff w:val="nothing"/><w:lvlText w:val="第%1条"/></w:lvl>'
     )
 

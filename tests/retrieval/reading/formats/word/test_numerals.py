@@ -46,9 +46,16 @@ def test_a_number_is_written_in_its_format(style: str, count: int, expected: str
 
 @pytest.mark.parametrize(
     ("style", "count"),
-    [("klingon", 7), ("ideographTraditional", 11), ("decimalEnclosedCircle", 21), ("lowerLetter", 0), ("upperRoman", 4000),
-     ("chineseCountingThousand", 10_000), ("ideographDigital", -1)],
-)  # fmt: skip
+    [
+        ("klingon", 7),
+        ("ideographTraditional", 11),
+        ("decimalEnclosedCircle", 21),
+        ("lowerLetter", 0),
+        ("upperRoman", 4000),
+        ("chineseCountingThousand", 10_000),
+        ("ideographDigital", -1),
+    ],
+)
 def test_where_a_format_ends_figures_go_on(style: str, count: int) -> None:
     """An unknown format, or a count that it does not have, is written in figures."""
     assert numeral(count, style) == str(count)

@@ -80,9 +80,10 @@ def test_wrapped_rows_and_nested_tables_are_found() -> None:
     """Content controls around rows and tables in cells are looked into; deleted rows are not."""
     inner = f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr></w:tbl>"
     control = f"<w:sdt><w:sdtContent><w:tr><w:tc>{inner}</w:tc></w:tr></w:sdtContent></w:sdt>"
+    moved = f"<w:moveFrom><w:tr>{cell('移')}</w:tr></w:moveFrom>"
     deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删')}</w:tr>"
 
-    assert lines(f"<w:tbl>{control}{deleted}</w:tbl>") == ["甲\t乙"]
+    assert lines(f"<w:tbl>{control}{moved}{deleted}</w:tbl>") == ["甲\t乙"]
 
 
 def test_tracked_changes_are_accepted() -> None:
@@ -148,3 +149,27 @@ def test_the_time_for_a_file_is_kept() -> None:
     """Reading stops when the time for the file is over."""
     with pytest.raises(SourceError, match=r"^a\.docx：读取超过 60 秒，已放弃；请拆分后再放入。$"):
         read_word(raw(word(p("正文。")), "a.docx", seconds=0))
+
+
+def test_a_style_sheet_may_be_odd() -> None:
+    """The default style counts where none is named, body styles give no level, and styles may build on each other."""
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/>'
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="甲"/><w:basedOn w:val="B"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="乙"/><w:basedOn w:val="A"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="正文样式"/>'
+        '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
+    )
+    body = (
+        p("甲") + p("乙", '<w:pStyle w:val="A"/>') + p("丙", '<w:pStyle w:val="X"/>') + p("丁", '<w:pStyle w:val="?"/>')
+    )
+
+    assert read_word(raw(word(body, styles=styles), "a.docx")).styled == ((0, 1),)
+
+
+def test_a_note_without_text_is_left_out() -> None:
+    """A reference to an empty note adds no line."""
+    body = '<w:p><w:r><w:t>文。</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+
+    assert lines(body, footnotes='<w:footnote w:id="2"><w:p/></w:footnote>') == ["文。"]
