@@ -61,7 +61,7 @@ class Candidates:
         return sorted(found, key=lambda one: -one.score)
 
     def run(self, excerpt: Excerpt, length: int) -> Excerpt:
-        """An excerpt with its neighbours in the chunk, the one before and the one after, up to a length in characters."""
+        """An excerpt with the one before it and the one after in its chunk, up to a length in characters."""
         own = self._passages[excerpt.chunk.id].excerpts if excerpt.chunk.id in self._passages else (excerpt,)
         place = own.index(excerpt) if excerpt in own else 0
         first, last = place, place + 1

@@ -1,4 +1,4 @@
-"""A test collection in BEIR's format, ranked by the plain retriever: its index and its terms, without documents.
+"""A test collection in BEIR's format, ranked by the plain retriever: its index and its terms, no documents.
 
 A folder has `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and `qrels/test.tsv` (query, entry,
 relevance, below a heading line). Each entry is one chunk; entries of one title are one document. Synonyms and repairs

@@ -175,7 +175,7 @@ class _Posting:
 
 
 def _postings(bm25: SmoothedBM25) -> dict[str, _Posting]:
-    """For each term the scores that `BM25Okapi.get_scores` gives it: idf f (k1 + 1) / (f + k1 (1 - b + b l / mean l))."""
+    """For each term what `BM25Okapi.get_scores` gives: idf f (k1 + 1) / (f + k1 (1 - b + b length / mean length))."""
     found: dict[str, list[tuple[int, int]]] = {}
     for number, counts in enumerate(bm25.doc_freqs):
         for term, frequency in counts.items():
