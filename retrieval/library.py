@@ -25,8 +25,10 @@ from retrieval.reading.genre import Genre
 from retrieval.reading.source import read_folder
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Entry, Index
-from retrieval.searching.query import Query, QueryParser, read_synonyms
+from retrieval.searching.parsing import Lexicon, QueryParser
+from retrieval.searching.query import Query
 from retrieval.searching.tokens import Tokenizer, quoted_words
+from retrieval.searching.wording import read_synonyms
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 
@@ -48,13 +50,13 @@ class Library:
         names = _names(documents)
         tokenizer = Tokenizer([*names, *read_synonyms(DATA / "synonyms.txt")])
         self._index = Index([_entry(number, one, tokenizer) for number, own in enumerate(chunks) for one in own])
-        self._parser = QueryParser(
-            tokenizer,
-            self._index.__contains__,
-            [name for name in names if name in self._index],
-            lambda: _vocabulary(self.chunks, tokenizer),
-            {one.file: one.title for one in documents},
+        lexicon = Lexicon(
+            known=self._index.__contains__,
+            names=[name for name in names if name in self._index],
+            words=lambda: _vocabulary(self.chunks, tokenizer),
+            titles={one.file: one.title for one in documents},
         )
+        self._parser = QueryParser(tokenizer, lexicon)
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
         candidates = Candidates(
             passages={one.chunk.id: one for own in passages for one in own},

@@ -12,7 +12,7 @@ from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import LIST, OUTLINE, Query
+from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _TIMES = re.compile("[次回趟遍频]")  # 多久 without them may ask how long something lasts
@@ -50,7 +50,7 @@ class Answerer:
         slot = self.slot(query)
         ranked = self._candidates.weigh(query, hits, slot)
         fit = answering(query, ranked)
-        if not fit and query.slot == "interval" and not _TIMES.search(query.question):
+        if not fit and query.intent == FREQUENCY and not _TIMES.search(query.question):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
         if fit:

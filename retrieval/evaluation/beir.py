@@ -1,7 +1,7 @@
-"""A test collection in BEIR's format, ranked by the plain retriever: its index and its terms, no documents.
+"""A test collection in BEIR's format, ranked by the plain retriever: its index, its terms.
 
-A folder has `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and `qrels/test.tsv` (query, entry,
-relevance, below a heading line). Each entry is one chunk; entries of one title are one document. Synonyms and repairs
+A folder has `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and `qrels/test.tsv` (query,
+entry, relevance, below a heading line). Each entry is one chunk; entries of one title are one document. Synonyms and repairs
 serve the talk and are left out here. Source of the format: Thakur et al., BEIR (2021).
 """
 
@@ -16,7 +16,7 @@ from retrieval.evaluation.evaluate import MEASURES, RUN_TAG, measure_run
 from retrieval.jsonl import read_records
 from retrieval.knowledge import DATA, read_list
 from retrieval.searching.index import Entry, Index
-from retrieval.searching.query import QueryParser
+from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.tokens import Tokenizer
 
 DEPTH = 100  # entries ranked for each query
@@ -82,7 +82,7 @@ def rank(collection: Collection, k: int = DEPTH) -> Run:
         for one in collection.passages
     ]
     index = Index(entries)
-    parser = QueryParser(tokenizer, index.__contains__)
+    parser = QueryParser(tokenizer, Lexicon(index.__contains__))
     return {
         name: [(collection.passages[one.position].id, one.score) for one in index.search(parser.plain_terms(text), k)]
         for name, text in collection.queries.items()

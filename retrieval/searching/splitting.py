@@ -61,10 +61,10 @@ def _asks(clause: Clause, *, follows: bool) -> bool:
 
 
 def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | None:
-    """The two questions that a comparison is made of, each with what both share; None where there are no two.
+    """The two questions that a comparison is made of, each with what both share, or None.
 
-    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲和乙产生方式” what
-    both share begins after as many words as 甲 has.
+    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲和乙产生方式”
+    what both share begins after as many words as 甲 has.
 
     Args:
         text: the question without the words that ask for a comparison.
