@@ -1,8 +1,8 @@
 """A test collection in BEIR's format, ranked by the plain retriever: its index, its terms.
 
 A folder has `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and `qrels/test.tsv` (query,
-entry, relevance, below a heading line). Each entry is one chunk; entries of one title are one document. Synonyms and repairs
-serve the talk and are left out here. Source of the format: Thakur et al., BEIR (2021).
+entry, relevance, below a heading line). Each entry is one chunk; entries of one title are one document. Synonyms and
+repairs serve the talk and are left out here. Source of the format: Thakur et al., BEIR (2021).
 """
 
 from __future__ import annotations

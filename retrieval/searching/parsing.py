@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
@@ -52,7 +51,7 @@ class Lexicon:
     known: Callable[[str], bool]
     names: Sequence[str] = ()
     words: Callable[[], Sequence[str]] = tuple
-    titles: Mapping[str, str] = MappingProxyType({})
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 class QueryParser:
