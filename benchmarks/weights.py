@@ -22,7 +22,8 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval import Library
-from retrieval.answering.choosing import EVERY_DOCUMENT, Candidate
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.choosing import EVERY_DOCUMENT
 from retrieval.answering.evidence import WEIGHTS, Signals
 from retrieval.evaluation.golden import GoldenQuestion, normalise, read_golden
 

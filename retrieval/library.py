@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
@@ -10,8 +11,11 @@ from itertools import chain
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
-from retrieval.answering.choosing import Answering, Candidate
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.candidates import Candidate, Candidates
+from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
+from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
@@ -23,10 +27,12 @@ from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Entry, Index
-from retrieval.searching.query import Query, QueryParser, read_synonyms
+from retrieval.searching.parsing import Lexicon, QueryParser
+from retrieval.searching.query import Query
 from retrieval.searching.tokens import Tokenizer, quoted_words
+from retrieval.searching.wording import read_synonyms
 
-CANDIDATES = 30  # chunks whose sentences are looked at for an answer
+CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 
 
 class Library:
@@ -46,20 +52,24 @@ class Library:
         names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
         self._index = Index([_entry(number, one, tokenizer) for number, own in enumerate(chunks) for one in own])
-        known = [name for name in names if name in self._index]
-        self._parser = QueryParser(tokenizer, self._index.__contains__, known, synonyms=corpus.unit.synonyms)
-        passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
-        self._answering = Answering(
-            passages={one.chunk.id: one for own in passages for one in own},
-            lists=[
-                found
-                for document, own in zip(corpus.documents, passages, strict=True)
-                for found in enumerations(document, own, genre.enumerators)
-            ],
-            idf=self._index.idf,
-            slots=read_patterns(DATA / "slots.toml"),
-            duplicates=corpus.duplicates,
+        lexicon = Lexicon(
+            known=self._index.__contains__,
+            names=[name for name in names if name in self._index],
+            words=lambda: _vocabulary(self.chunks, tokenizer),
+            titles={one.file: one.title for one in corpus.documents},
         )
+        self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
+        passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
+        lists = [
+            found
+            for document, own in zip(corpus.documents, passages, strict=True)
+            for found in enumerations(document, own, genre.enumerators)
+        ]
+        candidates = Candidates({one.chunk.id: one for own in passages for one in own}, lists, self._index.idf)
+        quotable = chain(
+            (one for own in passages for each in own for one in each.excerpts), *(one.items for one in lists)
+        )
+        self._answerer = Answerer(candidates, read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates))
 
     @classmethod
     def open(
@@ -119,9 +129,27 @@ class Library:
             context: the questions before it in the same talk, oldest first.
         """
         began = time.perf_counter()
-        query = self.query(question, context)
-        answer = self._answering.answer(query, self._hits(query, CANDIDATES))
+        answer = self._ask(question, context)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    def _ask(self, question: str, context: Sequence[str]) -> Answer:
+        parts = self._parser.split(question)
+        if len(parts) > 1:
+            return merge(
+                question, [self._ask_one(part, (*context, *parts[:place])) for place, part in enumerate(parts)]
+            )
+        return replace(self._ask_one(parts[0], context), question=question)
+
+    def _ask_one(self, question: str, context: Sequence[str]) -> Answer:
+        query = self.query(question, context)
+        if query.sides:
+            sides = [self._answer(self.query(side)) for side in query.sides]
+            if all(side.answered for side in sides):
+                return merge(question, sides, intent=query.intent)
+        return self._answer(query)
+
+    def _answer(self, query: Query) -> Answer:
+        return self._answerer.answer(query, self._hits(query, CANDIDATES))
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
@@ -130,7 +158,7 @@ class Library:
     def candidates(self, question: str, context: Sequence[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
         query = self.query(question, context)
-        return self._answering.candidates(query, self._hits(query, CANDIDATES))
+        return self._answerer.candidates(query, self._hits(query, CANDIDATES))
 
     def query(self, question: str, context: Sequence[str] = ()) -> Query:
         """How a question is understood."""
@@ -147,8 +175,10 @@ class Library:
         ]
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
-        found = self._index.search(query.terms, k)
-        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+        found = self._index.search(query.terms, len(self.chunks) if query.files else k)
+        matches = [(self.chunks[one.position], one) for one in found]
+        within = [(chunk, one) for chunk, one in matches if not query.files or chunk.file in query.files][:k]
+        return [Hit(rank, chunk, one.score, one.shares) for rank, (chunk, one) in enumerate(within, start=1)]
 
 
 def _serving(corpus: Corpus) -> Corpus:
@@ -174,3 +204,9 @@ def _names(corpus: Corpus) -> list[str]:
 def _entry(document: int, one: Chunk, tokenizer: Tokenizer) -> Entry:
     section = "\n".join(one.section)
     return Entry(document, tokenizer.terms(one.text), tokenizer.terms(section), tokenizer.terms(one.title))
+
+
+def _vocabulary(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[str]:
+    """The words of a corpus, the commoner first."""
+    counted = Counter(word for one in chunks for word in tokenizer.words(one.text))
+    return [word for word, _ in counted.most_common()]

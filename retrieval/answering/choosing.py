@@ -1,30 +1,23 @@
-"""From hits to an answer: which sentences answer, or why none does.
-
-Every sentence of the best chunks is a candidate, and so is every list of the corpus as a whole. The best candidate is
-the answer, if it covers enough of what was asked and has the kind of value that was asked for.
-"""
+"""Which of the candidates are the answer, in which order, and how many of them make up its text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from retrieval.answer import Answer, Citation
+from retrieval.answering.candidates import Candidate
 from retrieval.answering.copies import Copies
-from retrieval.answering.enumerations import Enumeration
-from retrieval.answering.evidence import Evidence, Signals
-from retrieval.answering.marking import marks
-from retrieval.answering.passages import Excerpt, Passage
-from retrieval.answering.refusing import refuse
-from retrieval.reading.duplicates import Duplicates
-from retrieval.searching.hit import Hit
+from retrieval.answering.passages import Excerpt
 from retrieval.searching.query import Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 COVERED = 0.3  # share of the question's words, by weight, that an answer and what governs it have to have
+NAMED = 0.25  # share of the words that an answer with a value has to have about the value, or in what governs it
+KEY = 0.35  # how far an answer with a value has to have the most telling word …
+HALF = 0.5  # … unless it has this share of all words beside the value itself
+RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
+GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
 CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
@@ -32,148 +25,59 @@ EVERY_DOCUMENT = frozenset({"locate", "compare"})
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be the answer: one excerpt, or the items of a list.
+class Choice:
+    """What is cited.
 
     Attributes:
-        excerpts: at least one, in the order of the text.
-        signals: what speaks for it.
-        score: their weighted sum.
+        excerpts: best first, or in the order of a list; at least one.
+        scores: as long as `excerpts`.
+        shown: how many of them, from the first, make up the answer's text.
     """
 
     excerpts: tuple[Excerpt, ...]
-    signals: Signals
-    score: float
+    scores: tuple[float, ...]
+    shown: int
 
 
-class Answering:
-    """Answers queries over one corpus.
+def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that answer, best first: they cover the question, and have the value where one is asked for.
 
-    Args:
-        passages: by the id of their chunk.
-        lists: the enumerations of all documents.
-        idf: how telling a term is.
-        slots: name of a kind of value to the expression that matches it in folded text.
-        duplicates: which documents are copies of each other.
+    None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
-
-    def __init__(
-        self,
-        passages: Mapping[str, Passage],
-        lists: Sequence[Enumeration],
-        idf: Callable[[str], float],
-        slots: Mapping[str, re.Pattern[str]],
-        duplicates: Duplicates,
-    ) -> None:
-        self._passages = passages
-        self._lists = lists
-        self._idf = idf
-        self._slots = slots
-        excerpts = (excerpt for passage in passages.values() for excerpt in passage.excerpts)
-        self._copies = Copies(chain(excerpts, (item for found in lists for item in found.items)), duplicates)
-
-    def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        """Answer a query from its hits, best first; with no hits there is no answer."""
-        slot = self._slots.get(query.slot or "")
-        ranked = self.candidates(query, hits)
-        covering = [one for one in ranked if one.signals.around >= COVERED]
-        answering = [one for one in covering if one.signals.slot] if slot else covering
-        if not answering:
-            nearest = [_Scored(one.excerpts[0], one.score) for one in (covering or ranked)[:1]]
-            return refuse(query, self._cite(nearest, query, slot), named=bool(covering))
-        chosen, shown = _choose(query, answering, self._copies)
-        return Answer(
-            question=query.question,
-            status="answered",
-            intent=query.intent,
-            answer="\n".join(one.excerpt.text for one in chosen[:shown]),
-            citations=self._cite(chosen, query, slot),
-            suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
-        )
-
-    def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
-        """All that may answer a query, best first, then in the order of the hits."""
-        evidence = Evidence(query, self._idf, self._slots.get(query.slot or ""))
-        found = [*self._excerpts(evidence, hits)]
-        if query.wants_list:
-            found += self._enumerations(evidence, query, hits)
-        return sorted(found, key=lambda one: -one.score)
-
-    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Candidate]:
-        for hit in hits:
-            passage = self._passages[hit.chunk.id]
-            governing = passage.above
-            for excerpt in passage.excerpts:
-                governing = f"{governing}\n{excerpt.folded}"
-                near = evidence.near(excerpt.folded)
-                signals = Signals(
-                    chunk=hit.score / hits[0].score,
-                    sentence=evidence.share(near),
-                    around=evidence.share(governing),
-                    heading=evidence.share(excerpt.heading),
-                    phrase=evidence.phrase(near),
-                    slot=evidence.slot(excerpt.folded),
-                )
-                yield Candidate((excerpt,), signals, signals.score())
-
-    def _enumerations(self, evidence: Evidence, query: Query, hits: Sequence[Hit]) -> Iterator[Candidate]:
-        scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}
-        for found in self._lists:
-            first = found.items[0].chunk
-            signals = Signals(
-                chunk=scores.get((first.file, first.paragraph), 0.0),
-                sentence=evidence.share(found.lead),
-                around=evidence.share("\n".join((found.above, found.lead, *(item.folded for item in found.items)))),
-                heading=evidence.share(found.lead),
-                phrase=evidence.phrase(found.lead),
-                slot=float(query.count in {None, len(found.items)}),
-            )
-            yield Candidate(found.items, signals, signals.score())
-
-    def _cite(self, chosen: Sequence[_Scored], query: Query, slot: re.Pattern[str] | None) -> tuple[Citation, ...]:
-        return tuple(
-            Citation(
-                rank=rank,
-                title=one.excerpt.chunk.title,
-                file=one.excerpt.chunk.file,
-                section=one.excerpt.section,
-                paragraph=one.excerpt.chunk.paragraph,
-                start=one.excerpt.start,
-                end=one.excerpt.end,
-                excerpt=one.excerpt.text,
-                score=one.score,
-                marks=marks(one.excerpt.text, query, slot),
-                copies=self._copies.of(one.excerpt),
-            )
-            for rank, one in enumerate(chosen, start=1)
-        )
+    covering = [one for one in ranked if one.signals.around >= COVERED]
+    if not query.wants_value:
+        return covering
+    valued = [one for one in covering if one.signals.slot]
+    if not valued:
+        return []
+    valued = [
+        one for one in valued if _subject(one) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
+    ]
+    most = max(max(one.signals.whole, one.signals.heading) for one in covering)
+    return valued if valued and _subject(valued[0]) + RIVAL >= most else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """An excerpt that will be cited."""
-
-    excerpt: Excerpt
-    score: float
-
-
-def _choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> tuple[list[_Scored], int]:
-    """The excerpts to cite, of candidates that all answer, and how many of them make up the answer's text."""
+def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
+    """Choose among candidates that all answer, best first; at least one. What copies share counts once."""
     first = ranked[0]
     if len(first.excerpts) == 1 and query.intent in EVERY_DOCUMENT:
-        chosen = _one_a_document(ranked, copies)
-        return chosen, len(chosen)
+        chosen = _united(dict(_one_a_document(ranked)), copies)
+        return Choice(*_unzipped(chosen), shown=len(chosen))
     cited = dict.fromkeys(first.excerpts, first.score)
     for one in ranked:
         if len(one.excerpts) == 1 and one.score >= RELATED * first.score:
             cited.setdefault(one.excerpts[0], one.score)
-    united = copies.unite(cited)[: max(CITED, len(first.excerpts))]
-    chosen = [_Scored(excerpt, cited[excerpt]) for excerpt in united]
-    close = sum(one.score >= CLOSE * first.score for one in chosen[:SHOWN])
-    return chosen, len(first.excerpts) if len(first.excerpts) > 1 else close
+    chosen = _united(cited, copies)[: max(CITED, len(first.excerpts))]
+    close = sum(score >= CLOSE * first.score for _, score in chosen[:SHOWN])
+    return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
 
 
-def _one_a_document(ranked: Sequence[Candidate], copies: Copies) -> list[_Scored]:
+def _subject(one: Candidate) -> float:
+    """How far a candidate speaks of the subject itself, in its words or by its heading."""
+    return max(one.signals.sentence, one.signals.heading, GOVERNED * one.signals.around)
+
+
+def _one_a_document(ranked: Sequence[Candidate]) -> list[tuple[Excerpt, float]]:
     """The best excerpt of each document that has about as many of the words as the best of all."""
     best: dict[str, Candidate] = {}
     for one in ranked:
@@ -181,5 +85,12 @@ def _one_a_document(ranked: Sequence[Candidate], copies: Copies) -> list[_Scored
         if file not in best or one.signals.sentence > best[file].signals.sentence:
             best[file] = one
     most = max(one.signals.sentence for one in best.values())
-    scores = {one.excerpts[0]: one.score for one in best.values() if one.signals.sentence >= ALIKE * most}
-    return [_Scored(excerpt, scores[excerpt]) for excerpt in copies.unite(scores)]
+    return [(one.excerpts[0], one.score) for one in best.values() if one.signals.sentence >= ALIKE * most]
+
+
+def _united(scores: Mapping[Excerpt, float], copies: Copies) -> list[tuple[Excerpt, float]]:
+    return [(excerpt, scores[excerpt]) for excerpt in copies.unite(scores)]
+
+
+def _unzipped(chosen: Sequence[tuple[Excerpt, float]]) -> tuple[tuple[Excerpt, ...], tuple[float, ...]]:
+    return tuple(excerpt for excerpt, _ in chosen), tuple(score for _, score in chosen)

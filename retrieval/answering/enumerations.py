@@ -23,13 +23,17 @@ class Enumeration:
 
     Attributes:
         lead: what stands before the first item and announces the list: a sentence and the nearest heading, folded.
+        heading: the nearest heading above the list, folded; empty where there is none.
         above: all the headings above the list and the document's title, folded.
         items: what can be quoted of each, in the order of the text, at least two.
+        outermost: whether no heading stands above it.
     """
 
     lead: str
+    heading: str
     above: str
     items: tuple[Excerpt, ...]
+    outermost: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +79,13 @@ def enumerations(document: Document, passages: Sequence[Passage], enumerators: E
             running[level] = _Open(level, _lead(mark, quotes), mark.section, [mark.excerpt], number or 1)
             closed.append(running[level])
     return [
-        Enumeration(found.lead, fold("\n".join((*found.section, document.title))), tuple(found.items))
+        Enumeration(
+            lead=found.lead,
+            heading=fold("".join(found.section[-1:])),
+            above=fold("\n".join((*found.section, document.title))),
+            items=tuple(found.items),
+            outermost=not found.section,
+        )
         for found in closed
         if len(found.items) >= FEWEST_ITEMS
     ]

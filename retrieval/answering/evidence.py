@@ -15,11 +15,12 @@ from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"chunk": 0.3, "sentence": 1.5, "around": 1.0, "heading": 1.5, "phrase": 1.0, "slot": 2.0}
+    {"chunk": 0.3, "sentence": 1.5, "around": 0.5, "heading": 1.0, "phrase": 0.5, "slot": 2.0, "key": 0.0, "whole": 0.0}
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
 FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
+_BETWEEN_ITEMS = re.compile("[、和及与]")
 _CLAUSE = re.compile(r"[^,;:]*[,;:]?")  # in folded text
 LONGEST_SUBJECT = 100  # characters of a question that a phrase is looked for in
 SHORTEST_PHRASE = 3  # characters in a row that are more than a word in common
@@ -37,6 +38,8 @@ class Signals:
         heading: the share of the question's words that the nearest heading above the text has.
         phrase: the longest run of characters in common with that over the length of the question's subject.
         slot: 1 where the text has the kind of value that was asked for, or none was.
+        key: how far the text with what governs it has the most telling word of the question that the corpus knows.
+        whole: as `sentence`, of the whole text even where a value is asked for.
     """
 
     chunk: float
@@ -45,6 +48,8 @@ class Signals:
     heading: float
     phrase: float
     slot: float
+    key: float
+    whole: float
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
@@ -64,7 +69,12 @@ class Evidence:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._words = [(word, _weight(word, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
+        known = [
+            (word, weight) for word, weight in self._words if word.text not in query.missing and len(word.text) > 1
+        ]
+        self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
+        self._counted = query.count is not None
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
     def share(self, text: str) -> float:
@@ -74,12 +84,22 @@ class Evidence:
         return sum(weight * presence(word, text) for word, weight in self._words) / self._total
 
     def near(self, text: str) -> str:
-        """What of a folded sentence is about the value asked for: its clauses and the one before; else all of it."""
-        if self._slot is None:
+        """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
+        clauses = _CLAUSE.findall(text) if self._slot else []
+        valued = {place for place, clause in enumerate(clauses) if self._slot and self._slot.search(clause)}
+        if not valued:
             return text
-        clauses = _CLAUSE.findall(text)
-        valued = {place for place, clause in enumerate(clauses) if self._slot.search(clause)}
-        return "".join(clause for place, clause in enumerate(clauses) if valued & {place, place + 1})
+        return "".join(clause for place, clause in enumerate(clauses) if valued & {place - 1, place, place + 1})
+
+    def key(self, text: str) -> float:
+        """How far a folded text has the most telling word that the corpus knows; 1 for a query without one."""
+        return presence(self._key, text) if self._key else 1.0
+
+    def each(self, texts: Sequence[str]) -> float:
+        """The weighted share of the question's words that every one of some folded texts has."""
+        if not self._total:
+            return 0.0
+        return sum(weight * min(presence(word, text) for text in texts) for word, weight in self._words) / self._total
 
     def phrase(self, text: str) -> float:
         """The longest run of characters that a folded text shares with the subject, over the subject's length."""
@@ -89,10 +109,33 @@ class Evidence:
         return run / len(self._subject) if run >= SHORTEST_PHRASE else 0.0
 
     def slot(self, text: str) -> float:
-        """1 where a folded text has what is asked for, or nothing special is; else 0."""
+        """1 where a folded text has what is asked for, or nothing special is; less for a longer list; else 0."""
         if self._items:
-            return float(any(clause.count("、") + 1 >= self._items for clause in _CLAUSE.findall(text)))
+            return max(self._sets_off(text), float(self._parallels(text)))
         return float(self._slot is None or self._slot.search(text) is not None)
+
+    def _sets_off(self, text: str) -> float:
+        """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
+
+        A name that itself is one of the items is not spelled out by them.
+        """
+        best = 0.0
+        for clause in _CLAUSE.findall(text):
+            items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
+            named = self._counted and any(word.text in items for word, _ in self._words)
+            if len(items) >= self._items and not named:
+                best = max(best, 1.0 if not self._counted or len(items) == self._items else 0.5)
+        return best
+
+    def _parallels(self, text: str) -> bool:
+        """Whether as many clauses as are asked for follow each other that begin alike (会……，会……，会……)."""
+        run, before = 1, ""
+        for clause in _CLAUSE.findall(text):
+            run = run + 1 if clause[:1] == before and before else 1
+            before = clause[:1]
+            if run >= self._items:
+                return True
+        return False
 
 
 def presence(word: Word, text: str) -> float:
@@ -107,4 +150,4 @@ def presence(word: Word, text: str) -> float:
 
 def _weight(word: Word, idf: Callable[[str], float]) -> float:
     """How telling a word is: as telling as the most common way to say it."""
-    return min(idf(text) for text in (word.text, *word.variants))
+    return word.weight * min(idf(text) for text in (word.text, *word.variants))

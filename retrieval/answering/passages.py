@@ -5,6 +5,7 @@ A short label (“一是农村党组织。”) says nothing alone, so it is quot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.fold import fold
@@ -65,6 +66,12 @@ def passage(chunk: Chunk, enumerators: Enumerators) -> Passage:
 def quote_heading(heading: Heading, below: Chunk) -> Excerpt:
     """Quote a heading that stands on a line of its own; `below` is the first chunk after it."""
     return _excerpt(below, heading.text, heading.start, heading.end, heading.section)
+
+
+def joined(excerpts: Sequence[Excerpt]) -> Excerpt:
+    """Excerpts of a chunk that follow each other, as one; at least one."""
+    first, text = excerpts[0], "".join(excerpt.text for excerpt in excerpts)
+    return _excerpt(first.chunk, text, first.start, excerpts[-1].end, first.section)
 
 
 def _quote(chunk: Chunk, sentences: list[Sentence]) -> Excerpt:

@@ -8,10 +8,11 @@ from retrieval.searching.query import Query
 NOTHING_ASKED = "没有看出要查什么。请写出想查的事项，例如“党课多久上一次”“什么是主题党日”。"
 NOT_COVERED = "现有文档中没有找到能回答这个问题的内容。"
 NAMED_ONLY = "文中提到了{subject}，但没有说明{label}。"
+FEWER_ITEMS = "文中列出的各项里没有第{number}项；可能原文没有列全，或文末缺失。"
 SHOWN_WORDS = 5  # words that no document has, at most; more of them say nothing more
 
 
-def refuse(query: Query, nearest: tuple[Citation, ...], *, named: bool) -> Answer:
+def refuse(query: Query, nearest: tuple[Citation, ...] = (), *, named: bool) -> Answer:
     """An answer that says why there is none.
 
     Args:
@@ -28,6 +29,11 @@ def refuse(query: Query, nearest: tuple[Citation, ...], *, named: bool) -> Answe
         missing=query.missing[:SHOWN_WORDS],
         suggestion=None if query.words else "也可以直接输入一个词，例如“三会一课”。",
     )
+
+
+def refuse_item(query: Query, last: tuple[Citation, ...]) -> Answer:
+    """An answer that says that a list has fewer items than the one asked for; `last` cites its last one."""
+    return Answer(query.question, "not_found", query.intent, FEWER_ITEMS.format(number=query.ordinal), last)
 
 
 def _reason(query: Query, *, named: bool) -> str:

@@ -8,7 +8,7 @@ relevant. What is refused has an empty ranking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
@@ -133,16 +133,33 @@ def summarise(judgements: Sequence[Judgement]) -> Evaluation:
 
 def ranking_measures(judgements: Sequence[Judgement]) -> dict[str, float] | None:
     """Means over answerable questions, by name; empty for none of them, None where ir-measures is not installed."""
+    relevant = [(j.question.id, str(n), 1) for j in judgements for n in range(len(j.question.gold))]
+    ranked = [(j.question.id, name, -float(place)) for j in judgements for place, name in _ranking(j)]
+    return measure_run(relevant, ranked, MEASURES)
+
+
+def measure_run(
+    relevant: Sequence[tuple[str, str, int]], ranked: Sequence[tuple[str, str, float]], measures: Mapping[str, str]
+) -> dict[str, float] | None:
+    """Means over the queries that have something relevant, by name.
+
+    Args:
+        relevant: query, what is relevant to it, and how much.
+        ranked: query, what was found, and its score.
+        measures: a name for each measure as ir-measures writes it.
+
+    Returns:
+        Empty where nothing is relevant; None where ir-measures is not installed.
+    """
     try:
         ir = import_module("ir_measures")
     except ImportError:
         return None
-    if not judgements:
+    if not relevant:
         return {}
-    relevant = [ir.Qrel(j.question.id, str(n), 1) for j in judgements for n in range(len(j.question.gold))]
-    ranked = [ir.ScoredDoc(j.question.id, name, -float(place)) for j in judgements for place, name in _ranking(j)]
-    wanted = {name: ir.parse_measure(measure) for name, measure in MEASURES.items()}
-    means = ir.calc_aggregate(list(wanted.values()), relevant, ranked)
+    wanted = {name: ir.parse_measure(measure) for name, measure in measures.items()}
+    qrels, run = [ir.Qrel(*one) for one in relevant], [ir.ScoredDoc(*one) for one in ranked]
+    means = ir.calc_aggregate(list(wanted.values()), qrels, run)
     return {name: float(means[measure]) for name, measure in wanted.items()}
 
 

@@ -45,7 +45,7 @@ class Entry:
     """The terms of one chunk.
 
     Attributes:
-        document: the number of its document, from 0; ascending along the entries.
+        document: the number of its document, from 0.
         text: terms of its own text, repetitions kept, as in the other two.
         section: terms of the headings above it.
         title: terms of its document's title.
@@ -89,7 +89,7 @@ class Index:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        documents: list[list[str]] = [[] for _ in range(entries[-1].document + 1)] if entries else []
+        documents: list[list[str]] = [[] for _ in range(1 + max((entry.document for entry in entries), default=-1))]
         for entry in entries:
             documents[entry.document].extend(entry.text)
         parent = np.array([entry.document for entry in entries], dtype=np.intp)
@@ -137,7 +137,7 @@ class Index:
 
 
 class _FieldScores:
-    """BM25 scores of one field, spread over the chunks.
+    """BM25 scores of one field, spread over the chunks: rank-bm25's, worked out only for the texts that have a term.
 
     Args:
         texts: the terms of each text of the field.
@@ -145,21 +145,48 @@ class _FieldScores:
     """
 
     def __init__(self, texts: Sequence[Sequence[str]], of_chunk: NDArray[np.intp]) -> None:
-        self._bm25 = SmoothedBM25(texts) if any(texts) else None  # rank-bm25 divides by the number of terms
-        self._counts: Mapping[str, int] = self._bm25.counts if self._bm25 else {}
         self._of_chunk = of_chunk
+        self._size = len(texts)
+        self._postings: dict[str, _Posting] = {}
+        if any(texts):  # rank-bm25 divides by the number of terms
+            bm25 = SmoothedBM25(texts)
+            self._postings = _postings(bm25)
 
     def __contains__(self, term: str) -> bool:
-        return term in self._counts
+        return term in self._postings
 
     def count(self, term: str) -> int:
-        return self._counts.get(term, 0)
+        return len(self._postings[term].texts) if term in self._postings else 0
 
     def of(self, term: str) -> Scores:
-        if self._bm25 is None:
-            return np.zeros(len(self._of_chunk))
-        scores: Scores = self._bm25.get_scores([term])[self._of_chunk]
-        return scores
+        """The score of each chunk for a term; zeros for one that no text has."""
+        scores = np.zeros(self._size)
+        if term in self._postings:
+            scores[self._postings[term].texts] = self._postings[term].scores
+        return scores[self._of_chunk]
+
+
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    """The texts that have a term, ascending, and the score of each."""
+
+    texts: NDArray[np.intp]
+    scores: Scores
+
+
+def _postings(bm25: SmoothedBM25) -> dict[str, _Posting]:
+    """For each term what `BM25Okapi.get_scores` gives: idf f (k1 + 1) / (f + k1 (1 - b + b length / mean length))."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, counts in enumerate(bm25.doc_freqs):
+        for term, frequency in counts.items():
+            found.setdefault(term, []).append((number, frequency))
+    lengths = bm25.k1 * (1 - bm25.b + bm25.b * np.array(bm25.doc_len) / bm25.avgdl)
+    postings = {}
+    for term, pairs in found.items():
+        texts, frequencies = np.array(pairs).T
+        scores = bm25.idf[term] * frequencies * (bm25.k1 + 1) / (frequencies + lengths[texts])
+        postings[term] = _Posting(texts, scores)
+    return postings
 
 
 def _shares(parts: Mapping[tuple[str, Field], Scores], place: int) -> tuple[Share, ...]:

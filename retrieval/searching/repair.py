@@ -37,13 +37,21 @@ class Repairer:
     """Reads misspelt questions.
 
     Args:
-        names: the words of the corpus that a question may mean, folded, the likelier first where two sound alike.
+        names: the names of the corpus that a question may mean, folded, the likelier first where two sound alike.
+        words: gives all words of the corpus, likewise; what is typed in pinyin may be made up of them.
         talk: question words that may stand beside them where all is typed in pinyin.
         known: whether the corpus has a term.
     """
 
-    def __init__(self, names: Iterable[str], talk: Iterable[str], known: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        words: Callable[[], Iterable[str]],
+        talk: Iterable[str],
+        known: Callable[[str], bool],
+    ) -> None:
         self._names = [name for name in names if 2 <= len(name) <= LONGEST_NAME and _HAN_RUN.fullmatch(name)]
+        self._words = words
         self._talk = list(talk)
         self._known = known
 
@@ -116,7 +124,8 @@ class Repairer:
 
     @cached_property
     def _by_letters(self) -> dict[str, str]:
-        words = [*self._talk, *self._names]
+        spelt = (word for word in self._words() if 2 <= len(word) <= LONGEST_NAME and _HAN_RUN.fullmatch(word))
+        words = [*self._talk, *self._names, *spelt]
         return {"".join(_syllables(word)): word for word in reversed(words)}
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from retrieval.evaluation import beir
 from retrieval.evaluation import evaluate as scoring
 from retrieval.evaluation.golden import read_golden
 from retrieval.reading.chunking import Chunk
@@ -188,7 +189,7 @@ def chunks(corpus: Corpus, *, as_json: bool) -> int:
     return DONE
 
 
-@youju.command(help="用一个文件的标准题目给回答打分。")
+@youju.command(help="用一个文件的标准题目给回答打分，或用一个 BEIR 格式的文件夹给检索打分。")
 @click.argument("path", metavar="PATH")
 @click.option("--misses", is_flag=True, help="列出没有答对的题目")
 @click.option("--run", "run_file", metavar="FILE", help="另写一个 TREC run 文件，每题至多 100 段")
@@ -197,7 +198,9 @@ def chunks(corpus: Corpus, *, as_json: bool) -> int:
 @help_option
 @click.pass_obj
 def evaluate(corpus: Corpus, path: str, run_file: str | None, *, misses: bool, as_json: bool) -> int:
-    """Score the answers to golden questions."""
+    """Score the answers to golden questions, or a collection in BEIR's format."""
+    if Path(path).is_dir():
+        return _evaluate_collection(Path(path), run_file, as_json=as_json)
     questions = read_golden(path)
     library = _open(corpus)
     if run_file is not None:
@@ -212,6 +215,22 @@ def evaluate(corpus: Corpus, path: str, run_file: str | None, *, misses: bool, a
         _show_table(table)
     if misses:
         _show_table(render_tables.misses_table(evaluation))
+    return DONE
+
+
+def _evaluate_collection(folder: Path, run_file: str | None, *, as_json: bool) -> int:
+    """Score the plain retriever on a folder in BEIR's format; the corpus folder plays no part."""
+    collection = beir.read_collection(folder)
+    run = beir.rank(collection)
+    if run_file is not None:
+        scoring.write_run(Path(run_file), beir.run_lines(run))
+    measures = beir.measure(collection, run)
+    if measures is None:
+        click.echo(scoring.NO_MEASURES, err=True)
+    elif as_json:
+        _show_object({"queries": len(collection.queries), "passages": len(collection.passages), "measures": measures})
+    else:
+        _show_table(render_tables.measures_table(measures))
     return DONE
 
 

@@ -6,7 +6,7 @@ colour and without rules, so that it can be searched line by line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -100,11 +100,16 @@ def evaluation_tables(evaluation: Evaluation) -> list[Table]:
         _refusals_table(evaluation),
     ]
     if evaluation.measures:
-        measures = _table(["排序指标"], numbers=["值"])
-        for name, value in evaluation.measures.items():
-            _add(measures, name, f"{value:.3f}")
-        tables.append(measures)
+        tables.append(measures_table(evaluation.measures))
     return tables
+
+
+def measures_table(measures: Mapping[str, float]) -> Table:
+    """A row for each ranking measure."""
+    table = _table(["排序指标"], numbers=["值"])
+    for name, value in measures.items():
+        _add(table, name, f"{value:.3f}")
+    return table
 
 
 def misses_table(evaluation: Evaluation) -> Table:

@@ -1,0 +1,149 @@
+"""From hits to an answer: the sentences that answer, shaped by what was asked, or why none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from retrieval.answer import Answer
+from retrieval.answering.candidates import Candidate, Candidates
+from retrieval.answering.choosing import COVERED, Choice, answering, choose
+from retrieval.answering.citing import cite
+from retrieval.answering.copies import Copies
+from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.searching.hit import Hit
+from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
+
+ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
+_TIMES = re.compile("[次回趟遍频]")  # 多久 without them may ask how long something lasts
+LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
+REASON_LENGTH = 200  # characters of a reason with what it explains
+UNITS = ("个名位人", "条项点种类个", "次回", "天日", "月", "年", "期届")  # what counts the same things
+BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
+DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
+NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
+
+
+class Answerer:
+    """Answers queries over one corpus.
+
+    Args:
+        candidates: what the corpus can say.
+        slots: name of a kind of value to the expression that matches it in folded text.
+        copies: knows where passages stand again.
+    """
+
+    def __init__(self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]], copies: Copies) -> None:
+        self._candidates = candidates
+        self._slots = slots
+        self._copies = copies
+        self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
+            self._item,
+            self._aggregate,
+            self._outline,
+        )
+
+    def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
+        """Answer a query from its hits, best first; with no hits there is no answer."""
+        for way in self._ways:
+            found = way(query, hits)
+            if found:
+                return found
+        slot = self.slot(query)
+        ranked = self._candidates.weigh(query, hits, slot)
+        fit = answering(query, ranked)
+        if not fit and query.intent == FREQUENCY and not _TIMES.search(query.question):
+            lasting = replace(query, slot="duration", label="时长", intent="how_many")
+            return self.answer(lasting, hits)
+        if fit:
+            choice = self._with_items(choose(query, fit, self._copies))
+            return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
+        covering = [one for one in ranked if one.signals.around >= COVERED]
+        nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
+        named = bool(covering) and query.wants_value
+        return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
+
+    def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+        """All that may answer a query, best first."""
+        return self._candidates.weigh(query, hits, self.slot(query))
+
+    def slot(self, query: Query) -> re.Pattern[str] | None:
+        """What matches the kind of value that a query asks for; a count of days asks for days."""
+        if query.slot == "number" and query.unit:
+            units = next((alike for alike in UNITS if query.unit in alike), query.unit)
+            counted = "|".join(map(re.escape, units))
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?{NUMERAL}(?:{counted})")
+        if query.intent == "definition" and query.words:
+            return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
+        return self._slots.get(query.slot or "")
+
+    def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """The item of a list that is asked for by its number, with what explains it."""
+        if query.ordinal is None:
+            return None
+        lists = [one for one in self._candidates.lists(query, hits) if one.signals.around >= COVERED]
+        if not lists:
+            return None
+        items = lists[0].excerpts
+        place = query.ordinal if query.ordinal > 0 else len(items)
+        if place > len(items):
+            last = Choice(items[-1:], (lists[0].score,), 1)
+            return refuse_item(query, cite(last, query, None, self._copies))
+        told = self._candidates.after(items[place - 1], ITEM_LENGTH)
+        return self._told(query, Choice(tuple(told), (lists[0].score,) * len(told), len(told)))
+
+    def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """Every sentence with the interval that is asked about (哪些事每季度要做), in the order of the corpus."""
+        asked = self._slots["interval"].search(query.subject) if query.intent == LIST else None
+        others = [word for word in query.words if not asked or word.text not in asked[0]]
+        if not asked or any(word.text not in query.missing and len(word.text) > LONGEST_VAGUE for word in others):
+            return None
+        interval = canonical(asked[0])
+        found = self._copies.unite(
+            excerpt
+            for excerpt in self._candidates.excerpts(hits)
+            if any(canonical(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
+        )
+        return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
+
+    def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
+        """The outermost headings of the document that is named."""
+        items = self._candidates.outline(query.files) if query.intent == OUTLINE else ()
+        return self._told(query, Choice(items, (1.0,) * len(items), len(items))) if items else None
+
+    def _with_items(self, choice: Choice) -> Choice:
+        """A choice that begins with the items of the list that its first excerpt announces."""
+        items = self._candidates.items_after(choice.excerpts[0])
+        if not items:
+            return choice
+        rest = [pair for pair in zip(choice.excerpts, choice.scores, strict=True) if pair[0] not in items]
+        excerpts = (*items, *(one for one, _ in rest))
+        return Choice(excerpts, (choice.scores[0],) * len(items) + tuple(score for _, score in rest), len(items))
+
+    def _with_reason(self, choice: Choice) -> Choice:
+        """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""
+        first = self._candidates.run(choice.excerpts[0], REASON_LENGTH)
+        rest = [
+            pair
+            for pair in zip(choice.excerpts[1:], choice.scores[1:], strict=True)
+            if pair[0].start not in range(first.start, first.end) or pair[0].chunk.file != first.chunk.file
+        ]
+        shown = min(choice.shown, 1 + len(rest))
+        return Choice((first, *(one for one, _ in rest)), (choice.scores[0], *(score for _, score in rest)), shown)
+
+    def _told(self, query: Query, choice: Choice) -> Answer:
+        return Answer(
+            question=query.question,
+            status="answered",
+            intent=query.intent,
+            answer="\n".join(excerpt.text for excerpt in choice.excerpts[: choice.shown]),
+            citations=cite(choice, query, self.slot(query), self._copies),
+            suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
+        )
+
+
+def canonical(interval: str) -> str:
+    """An interval without what is said about it: 每个季度至少 is 季, 两个月一次 is 2月."""
+    bare = re.sub("[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|每|均|都|各|应|要|个|度|份|一", "", interval)
+    return bare.translate(str.maketrans("两二三四六", "22346"))

@@ -1,0 +1,142 @@
+"""What may be the answer to a query: every sentence of the best chunks, and every list of the corpus as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.enumerations import Enumeration
+from retrieval.answering.evidence import Evidence, Signals
+from retrieval.answering.passages import Excerpt, Passage, joined
+from retrieval.searching.hit import Hit
+from retrieval.searching.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be the answer: one excerpt, or the items of a list.
+
+    Attributes:
+        excerpts: at least one, in the order of the text.
+        signals: what speaks for it.
+        score: their weighted sum.
+    """
+
+    excerpts: tuple[Excerpt, ...]
+    signals: Signals
+    score: float
+
+
+class Candidates:
+    """Weighs all that a corpus can say to a query.
+
+    Args:
+        passages: by the id of their chunk.
+        lists: the enumerations of all documents.
+        idf: how telling a term is.
+    """
+
+    def __init__(
+        self, passages: Mapping[str, Passage], lists: Sequence[Enumeration], idf: Callable[[str], float]
+    ) -> None:
+        self._passages = passages
+        self._lists = lists
+        self._idf = idf
+
+    def weigh(self, query: Query, hits: Sequence[Hit], slot: re.Pattern[str] | None) -> list[Candidate]:
+        """The sentences of the hits, and the lists where a list can be the answer.
+
+        Best first, then in the order of the hits.
+
+        Args:
+            query: the query.
+            hits: best first.
+            slot: matches the kind of value that is asked for, in folded text; None where there is none.
+        """
+        evidence = Evidence(query, self._idf, slot)
+        found = [*self._excerpts(evidence, hits)]
+        if query.wants_list:
+            found += self._enumerations(evidence, query, hits)
+        return sorted(found, key=lambda one: -one.score)
+
+    def run(self, excerpt: Excerpt, length: int) -> Excerpt:
+        """An excerpt with the one before it and the one after in its chunk, up to a length in characters."""
+        own = self._passages[excerpt.chunk.id].excerpts if excerpt.chunk.id in self._passages else (excerpt,)
+        place = own.index(excerpt) if excerpt in own else 0
+        first, last = place, place + 1
+        if place and sum(len(one.text) for one in own[place - 1 : last]) <= length:
+            first = place - 1
+        if last < len(own) and sum(len(one.text) for one in own[first : last + 1]) <= length:
+            last += 1
+        return joined(own[first:last]) if excerpt in own else excerpt
+
+    def lists(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+        """The lists of the corpus for a query, best first."""
+        evidence = Evidence(query, self._idf, None)
+        return sorted(self._enumerations(evidence, query, hits), key=lambda one: -one.score)
+
+    def items_after(self, excerpt: Excerpt) -> tuple[Excerpt, ...]:
+        """The items of the list that an excerpt announces by its closing colon; none where it announces none."""
+        if excerpt.text[-1] not in "：:":
+            return ()
+        found = (one.items for one in self._lists if excerpt.folded in one.lead and one.items[0].start >= excerpt.end)
+        return next((items for items in found if items[0].chunk.file == excerpt.chunk.file), ())
+
+    def outline(self, files: frozenset[str]) -> tuple[Excerpt, ...]:
+        """The outermost headings of some documents; none where they have none."""
+        found = [one.items for one in self._lists if one.outermost and one.items[0].chunk.file in files]
+        return max(found, key=len, default=())
+
+    def excerpts(self, hits: Sequence[Hit]) -> list[Excerpt]:
+        """All that can be quoted of some hits, in the order of the corpus."""
+        found = [excerpt for hit in hits for excerpt in self._passages[hit.chunk.id].excerpts]
+        return sorted(found, key=lambda excerpt: (excerpt.chunk.file, excerpt.start))
+
+    def after(self, excerpt: Excerpt, length: int) -> list[Excerpt]:
+        """An excerpt with those that follow it in its chunk, up to a length in characters."""
+        own = self._passages.get(excerpt.chunk.id)
+        taken: list[Excerpt] = [excerpt]
+        for other in own.excerpts if own else ():
+            if other.start >= taken[-1].end and sum(len(one.text) for one in (*taken, other)) <= length:
+                taken.append(other)
+        return taken
+
+    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Candidate]:
+        for hit in hits:
+            passage = self._passages[hit.chunk.id]
+            governing = passage.above
+            for excerpt in passage.excerpts:
+                governing = f"{governing}\n{excerpt.folded}"
+                near = evidence.near(excerpt.folded)
+                signals = Signals(
+                    chunk=hit.score / hits[0].score,
+                    sentence=evidence.share(near),
+                    around=evidence.share(governing),
+                    heading=evidence.share(excerpt.heading),
+                    phrase=evidence.phrase(near),
+                    slot=evidence.slot(excerpt.folded),
+                    key=evidence.key(governing),
+                    whole=evidence.share(excerpt.folded),
+                )
+                yield Candidate((excerpt,), signals, signals.score())
+
+    def _enumerations(self, evidence: Evidence, query: Query, hits: Sequence[Hit]) -> Iterator[Candidate]:
+        scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}
+        for found in self._lists:
+            first = found.items[0].chunk
+            if query.files and first.file not in query.files:
+                continue
+            lead = max(evidence.share(found.lead), evidence.each([item.folded for item in found.items]))
+            whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))
+            signals = Signals(
+                chunk=scores.get((first.file, first.paragraph), 0.0),
+                sentence=lead,
+                around=evidence.share(whole),
+                heading=evidence.share(found.heading),
+                phrase=evidence.phrase(found.lead),
+                slot=float(query.count in {None, len(found.items)}),
+                key=evidence.key(whole),
+                whole=lead,
+            )
+            yield Candidate(found.items, signals, signals.score())

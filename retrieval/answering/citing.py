@@ -1,0 +1,31 @@
+"""From excerpts to citations: with all that leads a reader to them, and their key words marked."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.answer import Citation
+from retrieval.answering.choosing import Choice
+from retrieval.answering.copies import Copies
+from retrieval.answering.marking import marks
+from retrieval.searching.query import Query
+
+
+def cite(choice: Choice, query: Query, slot: re.Pattern[str] | None, copies: Copies) -> tuple[Citation, ...]:
+    """The citations of a choice, ranked from 1, each with the copies of its document that have it too."""
+    return tuple(
+        Citation(
+            rank=rank,
+            title=excerpt.chunk.title,
+            file=excerpt.chunk.file,
+            section=excerpt.section,
+            paragraph=excerpt.chunk.paragraph,
+            start=excerpt.start,
+            end=excerpt.end,
+            excerpt=excerpt.text,
+            score=score,
+            marks=marks(excerpt.text, query, slot),
+            copies=copies.of(excerpt),
+        )
+        for rank, (excerpt, score) in enumerate(zip(choice.excerpts, choice.scores, strict=True), start=1)
+    )

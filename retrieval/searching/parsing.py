@@ -1,0 +1,162 @@
+"""From a question to a query.
+
+Question words say what kind of answer is wanted and are no evidence that a passage answers, so they are cut out before
+the rest is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from retrieval.fold import fold
+from retrieval.knowledge import DATA, read_list
+from retrieval.reading.enumerators import numeral
+from retrieval.searching.following import goes_on, inherit
+from retrieval.searching.query import COMPARE, LAST, Query, Word
+from retrieval.searching.repair import Reading, Repairer
+from retrieval.searching.scope import Titles
+from retrieval.searching.splitting import Clause, sides, split_questions
+from retrieval.searching.tokens import Tokenizer, pairs
+from retrieval.searching.wording import ANY, PLAIN, alternatives, read_intents, read_synonyms
+
+LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
+LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
+_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
+_TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
+_UNIT = re.compile(
+    r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
+)
+_COUNT = re.compile(
+    r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
+)
+_ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
+_EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a corpus knows of words.
+
+    Attributes:
+        known: whether the corpus has a term.
+        names: its names, which a misspelt question may mean, folded.
+        words: gives its words, the commoner first, which a question in pinyin may be made up of.
+        titles: file to title, which a question may narrow itself to.
+    """
+
+    known: Callable[[str], bool]
+    names: Sequence[str] = ()
+    words: Callable[[], Sequence[str]] = tuple
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+class QueryParser:
+    """Understands questions.
+
+    Args:
+        tokenizer: the one that the index was built with.
+        lexicon: what the corpus knows; variants of a word that it does not have are left out.
+        folder: where the data files are.
+        synonyms: a further file of synonyms, or None.
+    """
+
+    def __init__(
+        self, tokenizer: Tokenizer, lexicon: Lexicon, folder: Path = DATA, synonyms: Path | None = None
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._known = lexicon.known
+        self._stopwords = frozenset(read_list(folder / "stopwords.txt"))
+        self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
+        self._intents = read_intents(folder / "questions.toml")
+        self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
+        self._titles = Titles(lexicon.titles)
+        self._repairer = Repairer(lexicon.names, lexicon.words, read_list(folder / "pinyin.txt"), lexicon.known)
+
+    def parse(self, question: str, context: Sequence[str] = ()) -> Query:
+        """Understand a question.
+
+        Args:
+            question: any text; only its first 2,000 characters are looked at.
+            context: the questions before it in the same talk, oldest first. A question that goes on from them takes
+                over what it leaves out: what is asked for, and what it is asked about where it names nothing itself.
+        """
+        query = self._parse(question)
+        if not context or not goes_on(query):
+            return query
+        return inherit(query, self.parse(context[-1], context[:-1]))
+
+    def split(self, message: str) -> list[str]:
+        """The questions of a message in their order; the message itself where it is one."""
+        return split_questions(message[:LONGEST_QUESTION], self._understand)
+
+    def plain_terms(self, text: str) -> dict[str, float]:
+        """What the index is asked for by a question alone: no synonyms, no repairs; question words weigh little."""
+        folded = fold(text[:LONGEST_QUESTION])
+        subject = self._cut(folded)
+        terms, expansions = self._terms([Word(word.text) for word in self._words(subject)], subject, folded)
+        return {term: weight for term, weight in terms.items() if term not in expansions}
+
+    def _understand(self, text: str) -> Clause:
+        query = self._parse(text)
+        return Clause(query.intent if query.intent != PLAIN else None, bool(query.words))
+
+    def _parse(self, question: str) -> Query:
+        spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
+        scope = self._titles.scope(spelled.text)
+        text = scope.text
+        intent = next((intent for intent in self._intents if intent.cues.search(text)), ANY)
+        ordinal, count, unit = _ORDINAL.search(text), _COUNT.search(text), _UNIT.search(text)
+        cut = self._cut(text)
+        heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
+        words = self._words(heard.text)
+        terms, expansions = self._terms(words, heard.text, text)
+        return Query(
+            question=question,
+            subject=heard.text,
+            intent=intent.name,
+            label=intent.label,
+            slot=intent.slot,
+            count=numeral(count[1] or count[2]) if count else None,
+            words=words,
+            terms=terms,
+            expansions=expansions,
+            repaired=spelled.names + heard.names,
+            missing=tuple(word.text for word in words if not self._has(word)),
+            ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
+            unit=unit[1] if unit else None,
+            files=scope.files,
+            sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
+        )
+
+    def _cut(self, text: str) -> str:
+        """The text with blanks for its question words and fillers."""
+        kept = list(text)
+        for pattern in [_ORDINAL, self._fillers, *(intent.cues for intent in self._intents)]:
+            for found in pattern.finditer(text):
+                kept[found.start() : found.end()] = " " * (found.end() - found.start())
+        return "".join(kept)
+
+    def _words(self, subject: str) -> tuple[Word, ...]:
+        words = dict.fromkeys(
+            word
+            for word in self._tokenizer.words(subject)
+            if word not in self._stopwords and not _TIMES.fullmatch(word)
+        )
+        return tuple(Word(word, self._variants(word)) for word in words)
+
+    def _variants(self, word: str) -> tuple[str, ...]:
+        return tuple(variant for variant in self._synonyms.get(word, ()) if self._known(variant))
+
+    def _has(self, word: Word) -> bool:
+        parts = pairs(word.text)
+        return self._known(word.text) or bool(word.variants) or (bool(parts) and all(map(self._known, parts)))
+
+    def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
+        own = dict.fromkeys([word.text for word in words] + pairs(subject), 1.0)
+        expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
+        asking = [term for term in self._tokenizer.terms(text) if term not in self._stopwords]
+        return dict.fromkeys(asking, _ASKING) | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions

@@ -1,0 +1,91 @@
+"""Several questions in one message, and the two sides of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MOST_QUESTIONS = 4  # of one message that are answered
+LONG = 60  # characters; of a longer message only what asks is looked up
+_SENTENCE = re.compile(r"[^?？。!！;；\n]+[?？。!！;；\n]*")
+_CLAUSE = re.compile(r"[^,，]+[,，]*")
+_ENTITY_END = re.compile("[的在,，]")
+_AND = re.compile(r"和|与|跟|同(?!志|时|步|等)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message.
+
+    Attributes:
+        intent: the name of what it asks for, or None where it asks nothing.
+        names: whether it says what it asks about.
+    """
+
+    intent: str | None
+    names: bool
+
+
+def split_questions(message: str, understand: Callable[[str], Clause]) -> list[str]:
+    """The questions of a message in their order; the message itself where it is one.
+
+    Args:
+        message: as it was typed.
+        understand: says what a part of it asks.
+    """
+    sentences = [found.group() for found in _SENTENCE.finditer(message)]
+    parts = [part for sentence in sentences for part in _clauses(sentence, understand)]
+    asking = [part for place, part in enumerate(parts) if _asks(understand(part), follows=place > 0)]
+    if len(asking) > 1:
+        return asking[:MOST_QUESTIONS]
+    if asking and len(message) > LONG:
+        return [
+            next(
+                (clause for clause in _CLAUSE.findall(asking[0]) if _asks(understand(clause), follows=False)), asking[0]
+            )
+        ]
+    return [message]
+
+
+def _clauses(sentence: str, understand: Callable[[str], Clause]) -> list[str]:
+    """The clauses of a sentence where at least two of them ask for the same of different things; else the sentence."""
+    clauses = [found.group() for found in _CLAUSE.finditer(sentence)]
+    understood = [understand(clause) for clause in clauses]
+    asking = [one.intent for one in understood if one.intent and one.names]
+    return clauses if len(asking) > 1 and len(set(asking)) == 1 else [sentence]
+
+
+def _asks(clause: Clause, *, follows: bool) -> bool:
+    return clause.intent is not None and (clause.names or follows)
+
+
+def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | None:
+    """The two questions that a comparison is made of, each with what both share, or None.
+
+    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲和乙产生方式”
+    what both share begins after as many words as 甲 has.
+
+    Args:
+        text: the question without the words that ask for a comparison.
+        words: cuts a text into words.
+    """
+    found = _AND.search(text)
+    if not found:
+        return None
+    left, right = text[: found.start()].strip(" ,，"), text[found.end() :].strip(" ,，")
+    before, _, left = left.rpartition(",") if "," in left else ("", "", left)
+    shared, _, first = left.rpartition("在")
+    second, rest = _entity(right, like=first, words=words)
+    if not words(first) or not words(second):
+        return None
+    return f"{before} {shared}{first} {rest}".strip(), f"{before} {shared}{second} {rest}".strip()
+
+
+def _entity(text: str, *, like: str, words: Callable[[str], list[str]]) -> tuple[str, str]:
+    """What the second side is called, and what is said of both."""
+    end = _ENTITY_END.search(text) if "的" not in like else re.search("[,，]", text)
+    if end:
+        return text[: end.start()], text[end.end() :]
+    length = len("".join(words(text)[: len(words(like))]))
+    return text[:length], text[length:]
