@@ -12,11 +12,12 @@ from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
 from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.fold import fold
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
-_TIMES = re.compile("[次回趟遍频]")  # 多久 without them may ask how long something lasts
+_LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 REASON_LENGTH = 200  # characters of a reason with what it explains
 UNITS = ("个名位人", "条项点种类个", "次回", "天日", "月", "年", "期届")  # what counts the same things
@@ -53,7 +54,7 @@ class Answerer:
         slot = self.slot(query)
         ranked = self._candidates.weigh(query, hits, slot)
         fit = answering(query, ranked)
-        if not fit and query.intent == FREQUENCY and not _TIMES.search(query.question):
+        if not fit and query.intent == FREQUENCY and _LASTING.search(fold(query.question)):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
         if fit:

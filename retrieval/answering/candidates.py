@@ -107,8 +107,8 @@ class Candidates:
             passage = self._passages[hit.chunk.id]
             governing = passage.above
             for excerpt in passage.excerpts:
-                governing = f"{governing}\n{excerpt.folded}"
                 near = evidence.near(excerpt.folded)
+                governing = f"{governing}\n{excerpt.folded}"
                 signals = Signals(
                     chunk=hit.score / hits[0].score,
                     sentence=evidence.share(near),

@@ -51,10 +51,12 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     if not valued:
         return []
     valued = [
-        one for one in valued if _subject(one) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
+        one
+        for one in valued
+        if _subject(one, query) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
     ]
     most = max(max(one.signals.whole, one.signals.heading) for one in covering)
-    return valued if valued and _subject(valued[0]) + RIVAL >= most else []
+    return valued if valued and _subject(valued[0], query) + RIVAL >= most else []
 
 
 def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
@@ -72,9 +74,10 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
     return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
 
 
-def _subject(one: Candidate) -> float:
+def _subject(one: Candidate, query: Query) -> float:
     """How far a candidate speaks of the subject itself, in its words or by its heading."""
-    return max(one.signals.sentence, one.signals.heading, GOVERNED * one.signals.around)
+    governed = GOVERNED * one.signals.around if query.slot else 0.0  # a list is spelled out where it is named
+    return max(one.signals.sentence, one.signals.heading, governed)
 
 
 def _one_a_document(ranked: Sequence[Candidate]) -> list[tuple[Excerpt, float]]:

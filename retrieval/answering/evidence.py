@@ -15,7 +15,16 @@ from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"chunk": 0.3, "sentence": 1.5, "around": 0.5, "heading": 1.0, "phrase": 0.5, "slot": 2.0, "key": 0.0, "whole": 0.0}
+    {
+        "chunk": 0.3,
+        "sentence": 1.5,
+        "around": 0.5,
+        "heading": 1.0,
+        "phrase": 0.5,
+        "slot": 2.0,
+        "key": 0.0,
+        "whole": 0.0,
+    }
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
