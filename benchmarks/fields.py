@@ -28,7 +28,9 @@ def main() -> None:
     """Print a row for each combination, best first."""
     library = Library.open(ROOT / "seeds")
     questions = [
-        one for one in read_golden(str(ROOT / "tests/data/golden.jsonl")) if one.answerable and not one.context
+        one
+        for one in read_golden(str(ROOT / "tests/data/questions/development.jsonl"))
+        if one.answerable and not one.context
     ]
     rows = []
     for section, title, document in product(SECTION, TITLE, DOCUMENT):

@@ -1,12 +1,13 @@
 """How many golden questions are answered right and refused rightly, beside the plain way.
 
-python -m benchmarks.quality [GOLDEN] [CORPUS]
+python -m benchmarks.quality
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -17,23 +18,48 @@ from retrieval import Answer, Library
 from retrieval.evaluation.golden import GoldenQuestion, judge, read_golden
 
 ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+SETS = {
+    "development": [ROOT / "seeds"],
+    "further": [ROOT / "seeds"],
+    "papers": [DATA / "reading", DATA / "papers"],
+}
 
 
-def main(golden: str = str(ROOT / "tests/data/golden.jsonl"), corpus: str = str(ROOT / "seeds")) -> None:
-    """Print a table with a row for each way."""
-    questions = read_golden(golden)
-    library = Library.open(corpus)
-    titles = {document.file: document.title for document in library.documents}
-    plain = Plain(Path(corpus))
-    table = Table("", "right", "found@1", "refused rightly", "refused wrongly", title=f"{len(questions)} questions")
-    table.add_row("youju", *measure(questions, lambda one: library.ask(one.question, one.context), titles))
-    table.add_row("lines, jieba, BM25Okapi", *measure(questions, lambda one: plain.ask(one.question, titles), titles))
-    Console().print(table)
+def main() -> None:
+    """Print a row for each set of questions, and one for the plain way where all files are UTF-8."""
+    columns = ("right", "found@1", "frequency right", "no answer refused", "named only refused", "refused wrongly")
+    table = Table("questions", "n", *columns)
+    for name, folders in SETS.items():
+        questions = read_golden(str(DATA / "questions" / f"{name}.jsonl"))
+        with tempfile.TemporaryDirectory() as folder:
+            gather(folders, Path(folder))
+            library = Library.open(folder)
+            titles = {document.file: document.title for document in library.documents}
+            table.add_row(name, str(len(questions)), *measure(questions, asking(library), titles))
+            if folders == [ROOT / "seeds"]:
+                plain = Plain(Path(folder))
+                row = measure(questions, lambda one, p=plain, t=titles: p.ask(one.question, t), titles)  # type: ignore[misc]
+                table.add_row("  the plain way", "", *row)
+    Console(width=120).print(table)
+
+
+def gather(folders: Sequence[Path], into: Path) -> None:
+    """Copy the text files of some folders into one."""
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.suffix in {".txt", ".md"} and path.stem != "README":
+                shutil.copy(path, into)
+
+
+def asking(library: Library) -> Callable[[GoldenQuestion], Answer]:
+    """How a library is asked a golden question."""
+    return lambda one: library.ask(one.question, one.context)
 
 
 def measure(
     questions: list[GoldenQuestion], ask: Callable[[GoldenQuestion], Answer], titles: dict[str, str]
-) -> tuple[str, str, str, str]:
+) -> tuple[str, ...]:
     """The shares of answerable questions right and found first, and of questions refused rightly and wrongly."""
     judged = [judge(question, ask(question), titles) for question in questions]
     answerable = [one for one in judged if one.question.answerable]
@@ -41,7 +67,9 @@ def measure(
     return (
         share([one.right for one in answerable]),
         share([one.found_at(1) for one in answerable]),
-        share([one.refused for one in unanswerable]),
+        share([one.right for one in answerable if one.question.kind == "frequency"]),
+        share([one.refused for one in unanswerable if not one.question.named_only]),
+        share([one.refused for one in unanswerable if one.question.named_only]),
         share([one.refused for one in answerable]),
     )
 
@@ -52,4 +80,4 @@ def share(flags: list[bool]) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

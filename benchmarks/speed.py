@@ -30,7 +30,7 @@ PLAIN_START = (
 
 def main() -> None:
     """Print a table: milliseconds of each way and their ratio."""
-    questions = [one.question for one in read_golden(str(ROOT / "tests/data/golden.jsonl"))]
+    questions = [one.question for one in read_golden(str(ROOT / "tests/data/questions/development.jsonl"))]
     library, plain = Library.open(ROOT / "seeds"), Plain(ROOT / "seeds")
     table = Table("", "youju, ms", "plain, ms", "ratio", title="medians")
     pairs = {

@@ -28,7 +28,7 @@ from retrieval.answering.evidence import WEIGHTS, Signals
 from retrieval.evaluation.golden import GoldenQuestion, normalise, read_golden
 
 ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests/data/golden.jsonl"
+GOLDEN = ROOT / "tests/data/questions/development.jsonl"
 NAMES = tuple(field.name for field in fields(Signals))
 FIXED = NAMES.index("sentence")  # one weight stays, since only their ratios matter
 STEPS = (0.0, 0.1, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0)
