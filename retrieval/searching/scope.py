@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import extract
 
 from retrieval.fold import fold
 
@@ -15,10 +18,12 @@ LONG_ENOUGH = 8  # characters of a title in a row that cannot be there by chance
 HALF_ENOUGH = 6  # the same where they make up most of the title
 MOST = 0.6
 SHORTEST_NAME, LONGEST_NAME = 6, 20  # characters of a name that leaves out some of its title
+LONGEST_ASKED = 200  # characters of a question in which a meeting is looked for
 ENOUGH = 0.9  # part of the name's characters that the title has, in their order
 _MEETING = re.compile(
     r"(?:会议?|大会|讲话|条例|办法|规定|规则|通知|方案|要点|报告)(?=上|中|里|要求|说|讲|规定|提|$|,|的|\s)"
 )
+_IN_ORDER: Any = LCSseq.similarity  # how many characters two texts share in their order; its stub has one form too many
 _EDGES = re.compile(r"^在|(?:上)?的(?:讲话|发言|报告|致辞)(?:提纲)?$")
 _AFTER = re.compile(
     r"^(?:[^,，。?\s]{0,6}?会(?:议)?(?=上|要求|说|讲|提|$|,))?[》”\"]?(?:会?上|中|里)?(?:的)?(?:讲话|报告|文件|通知)?(?:中|里|上)?"
@@ -47,11 +52,17 @@ class Titles:
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         parts = [(file, _EDGES.sub("", fold(part))) for file, title in titles.items() for part in title.split("——")]
-        self._parts = [(file, part) for file, part in parts if len(part) >= HALF_ENOUGH]
+        self._files = [file for file, _ in parts]
+        self._parts = [part for _, part in parts]
+        self._places: dict[str, set[int]] = defaultdict(set)  # so that a question looks only at titles like it
+        for place, part in enumerate(self._parts):
+            for gram in _grams(part):
+                self._places[gram].add(place)
 
     def scope(self, text: str) -> Scope:
         """The documents that a folded question names, by the longest piece of a title that it has."""
-        found = [(self._named(text, part), file) for file, part in self._parts]
+        places = sorted({place for gram in _grams(text) for place in self._places.get(gram, ())})
+        found = [(self._named(text, self._parts[place]), self._files[place]) for place in places]
         longest = max((name for name, _ in found), key=len, default="")
         meant = None if longest else self._meant(text)
         if meant:
@@ -66,17 +77,24 @@ class Titles:
 
     def _meant(self, text: str) -> tuple[str, str] | None:
         """A meeting or paper that a text names by some characters of its title in their order, and its file."""
-        best: tuple[int, str, str] | None = None
-        for end in (found.end() for found in _MEETING.finditer(text)):
-            for begin in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1):
-                name = text[begin:end]
-                matching = {file for file, part in self._parts if LCSseq.similarity(name, part) >= ENOUGH * len(name)}
-                if len(matching) == 1 and (best is None or len(name) > best[0]):
-                    best = (len(name), name, next(iter(matching)))
-        return best[1:] if best else None
+        ends = [found.end() for found in _MEETING.finditer(text[:LONGEST_ASKED])]
+        names = [
+            text[begin:end] for end in ends for begin in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1)
+        ]
+        for name in sorted(names, key=len, reverse=True):
+            enough = ENOUGH * len(name)
+            close = extract(name, self._parts, scorer=_IN_ORDER, score_cutoff=enough, limit=2)
+            if len(close) == 1:
+                return name, self._files[close[0][2]]
+        return None
 
     def _named(self, text: str, part: str) -> str:
         """The piece of a title that a text has, if it is long enough to name it; else nothing."""
         run = SequenceMatcher(None, text, part, autojunk=False).find_longest_match()
         enough = run.size >= LONG_ENOUGH or (run.size >= HALF_ENOUGH and run.size >= MOST * len(part))
         return text[run.a : run.a + run.size] if enough else ""
+
+
+def _grams(text: str) -> set[str]:
+    """The runs of as many characters as a name has at least."""
+    return {text[begin : begin + HALF_ENOUGH] for begin in range(len(text) - HALF_ENOUGH + 1)}
