@@ -86,7 +86,7 @@ class Answerer:
         place = query.ordinal if query.ordinal > 0 else len(items)
         if place > len(items):
             return refuse_item(query, cite(Choice(lists[0].excerpts[-1:], (lists[0].score,), 1), query, None))
-        told = self._candidates.after(items[place - 1], ITEM_LENGTH)
+        told = self._candidates.item(items, place - 1, ITEM_LENGTH)
         return self._told(query, Choice(tuple(told), (lists[0].score,) * len(told), len(told)))
 
     def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
