@@ -31,7 +31,9 @@ def test_the_session_is_what_is_said(name: str, library: Library) -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_named_file_is_there(name: str) -> None:
     """Files and folders that a README names exist."""
-    named = re.findall(r"`((?:retrieval|tests|seeds|\.env\.example)[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8"))
+    named = re.findall(
+        r"`((?:retrieval|tests|seeds|\.env\.example)[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8")
+    )
 
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []

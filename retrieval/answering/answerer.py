@@ -13,6 +13,7 @@ from retrieval.answering.citing import cite
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
+from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _TIMES = re.compile("[次回趟遍频]")  # 多久 without them may ask how long something lasts
@@ -104,8 +105,9 @@ class Answerer:
         return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
-        """The outermost headings of the document that is named."""
-        items = self._candidates.outline(query.files) if query.intent == OUTLINE else ()
+        """The outermost headings of the document that is named, where nothing in it is asked for."""
+        whole = query.intent == OUTLINE or (query.intent in {LIST, PLAIN} and not query.words)
+        items = self._candidates.outline(query.files) if whole else ()
         return self._told(query, Choice(items, (1.0,) * len(items), len(items))) if items else None
 
     def _with_items(self, choice: Choice) -> Choice:
