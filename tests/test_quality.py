@@ -10,7 +10,7 @@ from retrieval import Library
 from retrieval.evaluation.evaluate import Evaluation, evaluate
 from retrieval.evaluation.golden import normalise, read_golden
 
-GOLDEN = Path(__file__).parent / "data" / "golden.jsonl"
+GOLDEN = Path(__file__).parent / "data" / "questions" / "development.jsonl"
 
 
 @pytest.fixture(scope="module")

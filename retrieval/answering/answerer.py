@@ -15,6 +15,7 @@ from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
+from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
@@ -91,7 +92,7 @@ class Answerer:
         if place > len(items):
             last = Choice(items[-1:], (lists[0].score,), 1)
             return refuse_item(query, cite(last, query, None, self._copies))
-        told = self._candidates.after(items[place - 1], ITEM_LENGTH)
+        told = self._candidates.item(items, place - 1, ITEM_LENGTH)
         return self._told(query, Choice(tuple(told), (lists[0].score,) * len(told), len(told)))
 
     def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
@@ -109,8 +110,9 @@ class Answerer:
         return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
-        """The outermost headings of the document that is named."""
-        items = self._candidates.outline(query.files) if query.intent == OUTLINE else ()
+        """The outermost headings of the document that is named, where nothing in it is asked for."""
+        whole = query.intent == OUTLINE or (query.intent in {LIST, PLAIN} and not query.words)
+        items = self._candidates.outline(query.files) if whole else ()
         return self._told(query, Choice(items, (1.0,) * len(items), len(items))) if items else None
 
     def _with_items(self, choice: Choice) -> Choice:

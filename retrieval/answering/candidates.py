@@ -93,13 +93,15 @@ class Candidates:
         found = [excerpt for hit in hits for excerpt in self._passages[hit.chunk.id].excerpts]
         return sorted(found, key=lambda excerpt: (excerpt.chunk.file, excerpt.start))
 
-    def after(self, excerpt: Excerpt, length: int) -> list[Excerpt]:
-        """An excerpt with those that follow it in its chunk, up to a length in characters."""
-        own = self._passages.get(excerpt.chunk.id)
-        taken: list[Excerpt] = [excerpt]
-        for other in own.excerpts if own else ():
-            if other.start >= taken[-1].end and sum(len(one.text) for one in (*taken, other)) <= length:
-                taken.append(other)
+    def item(self, items: Sequence[Excerpt], place: int, length: int) -> list[Excerpt]:
+        """An item of a list with what explains it: what follows in its chunk before the next item, up to a length."""
+        taken = [items[place]]
+        following = {item.start for item in items[place + 1 :]}
+        own = self._passages[taken[0].chunk.id].excerpts
+        for other in (one for one in own if one.start >= taken[0].end):
+            if other.start in following or sum(len(one.text) for one in (*taken, other)) > length:
+                break
+            taken.append(other)
         return taken
 
     def _excerpts(self, evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Candidate]:

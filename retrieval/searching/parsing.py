@@ -31,7 +31,8 @@ _UNIT = re.compile(
 )
 _COUNT = re.compile(
     r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
-    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)|哪([二两三四五六七八九十])"
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)"
+    r"|哪([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 )
 _ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself

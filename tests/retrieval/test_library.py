@@ -16,7 +16,7 @@ from retrieval.fold import fold
 from tests.conftest import SEEDS
 from tests.retrieval.speeches import bare
 
-GOLDEN = Path(__file__).parent.parent / "data" / "golden.jsonl"
+GOLDEN = Path(__file__).parent.parent / "data" / "questions" / "development.jsonl"
 SPEECH = (
     "某局党建工作会议上的讲话\n同志们：\n党课每季度上一次，由支部书记讲授。\n主题党日每月一次。\n会议每年开一次。\n"
 )

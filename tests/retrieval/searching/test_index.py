@@ -61,6 +61,45 @@ def test_scores_are_those_of_rank_bm25() -> None:
         assert ours.get_scores([term]).tolist() == pytest.approx([okapi(term, place, TEXTS) for place in range(3)])
 
 
+@given(st.lists(st.lists(st.sampled_from("甲乙丙丁"), max_size=6), min_size=1, max_size=8).filter(any))
+def test_an_index_scores_as_rank_bm25_does(texts: list[list[str]]) -> None:
+    """Worked out for the texts that have a term only, the scores are those of `get_scores` over all of them."""
+    whole = SmoothedBM25(texts)
+    single = Index([entry(*text, document=number) for number, text in enumerate(texts)])
+
+    for term in "甲乙丙丁戊":
+        found = scores(single.search({term: 1.0}, len(texts)))
+        expected = (FIELD_WEIGHTS["text"] + FIELD_WEIGHTS["document"]) * whole.get_scores([term])
+        assert [found.get(place, 0.0) for place in range(len(texts))] == pytest.approx(expected.tolist(), abs=1e-9)
+
+
+@given(corpora, st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.floats(0.1, 2), min_size=1))
+def test_every_field_scores_as_rank_bm25_does(
+    corpus: list[list[tuple[list[str], list[str], list[str]]]], terms: dict[str, float]
+) -> None:
+    """Each field is a corpus of its own for `get_scores`; a chunk has the sum by the fields' and the terms' weights."""
+    chunks = [(document, *one) for document, own in enumerate(corpus) for one in own]
+    documents = [[term for text, _, _ in own for term in text] for own in corpus]
+    fields = [SmoothedBM25([chunk[number] for chunk in chunks]) for number in (1, 2, 3)]
+    weights = [FIELD_WEIGHTS["text"], FIELD_WEIGHTS["section"], FIELD_WEIGHTS["title"]]
+    expected = {
+        place: sum(
+            worth
+            * (
+                sum(weight * field.get_scores([term])[place] for weight, field in zip(weights, fields, strict=True))
+                + FIELD_WEIGHTS["document"] * SmoothedBM25(documents).get_scores([term])[chunk[0]]
+            )
+            for term, worth in terms.items()
+        )
+        for place, chunk in enumerate(chunks)
+        if any(term in field for term in terms for field in chunk[1:])
+    }
+
+    found = scores(Index([Entry(*chunk) for chunk in chunks]).search(terms, len(chunks)))
+
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
 def test_rare_terms_are_more_telling() -> None:
     """The weight falls with the number of texts and is above 0 even for a term of all of them."""
     weights = [smoothed_idf(4, count) for count in range(5)]

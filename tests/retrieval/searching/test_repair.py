@@ -10,7 +10,8 @@ from retrieval.searching.repair import Reading, Repairer
 
 NAMES = ["三会一课", "主题党日", "民主评议党员", "党课", "当课", "谈心谈话"]
 KNOWN = {"三会", "会一", "一课", "主题", "题党", "党日", "党课", "制度", "坚持", "zoom"}
-REPAIRER = Repairer(NAMES, ["多久", "一次", "是什么"], KNOWN.__contains__)
+WORDS = ["制度", "坚持", "智度", "课", "abc"]
+REPAIRER = Repairer(NAMES, lambda: WORDS, ["多久", "一次", "是什么"], KNOWN.__contains__)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,43 @@ REPAIRER = Repairer(NAMES, ["多久", "一次", "是什么"], KNOWN.__contains__
 def test_pinyin_is_read_as_the_words_it_spells(typed: str, read: str, names: tuple[str, ...]) -> None:
     """Blanks between the syllables do not matter; question words are read and are no names."""
     assert REPAIRER.read_pinyin(typed) == Reading(read, names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "names"),
+    [
+        ("sanhuiyikezhidu", "三会一课制度", ("三会一课", "制度")),
+        ("jianchi sanhuiyike zhidu duojiu", "坚持三会一课制度多久", ("坚持", "三会一课", "制度")),
+        ("zhidu", "制度", ("制度",)),
+        ("ke", "ke", ()),
+    ],
+)
+def test_pinyin_may_be_made_of_any_words(typed: str, read: str, names: tuple[str, ...]) -> None:
+    """Words of the corpus are read beside its names, the first of two that sound alike; single characters are not."""
+    assert REPAIRER.read_pinyin(typed) == Reading(read, names)
+
+
+def test_a_name_is_meant_before_a_word_that_sounds_alike() -> None:
+    """What the corpus has a name for is read as that, and a question word before both."""
+    assert Repairer(["制度"], lambda: ["智度"], [], set().__contains__).read_pinyin("zhidu").names == ("制度",)
+    assert Repairer(["多酒"], list, ["多久"], set().__contains__).read_pinyin("duojiu") == Reading("duojiu")
+
+
+def test_words_are_gathered_when_letters_are_read() -> None:
+    """A corpus is not gone through for a question without letters."""
+    gathered: list[str] = []
+
+    def gather() -> list[str]:
+        gathered.append("制度")
+        return gathered
+
+    repairer = Repairer(NAMES, gather, [], KNOWN.__contains__)
+    repairer.read_pinyin("坚持制度")
+    repairer.read_sound("三会一刻")
+
+    assert gathered == []
+    assert repairer.read_pinyin("zhidu").names == ("制度",)
+    assert gathered == ["制度"]
 
 
 @pytest.mark.parametrize(
@@ -74,20 +112,23 @@ def test_what_the_corpus_has_or_nothing_sounds_like_stays(typed: str) -> None:
 
 def test_the_first_of_two_that_sound_alike_is_meant() -> None:
     """The order of the names decides."""
-    assert Repairer(["党课", "当课"], [], set().__contains__).read_pinyin("dangke").names == ("党课",)
-    assert Repairer(["当课", "党课"], [], set().__contains__).read_pinyin("dangke").names == ("当课",)
+    assert Repairer(["党课", "当课"], list, [], set().__contains__).read_pinyin("dangke").names == ("党课",)
+    assert Repairer(["当课", "党课"], list, [], set().__contains__).read_pinyin("dangke").names == ("当课",)
 
 
 def test_the_fewest_words_are_read() -> None:
     """A name that spells all is taken before two that spell the halves."""
-    repairer = Repairer(["党课", "制度", "党课制度"], [], set().__contains__)
+    repairer = Repairer(["党课", "制度", "党课制度"], list, [], set().__contains__)
 
     assert repairer.read_pinyin("dangkezhidu").names == ("党课制度",)
 
 
 def test_without_names_nothing_changes() -> None:
     """An empty corpus reads every question as it is; names of one character or with letters do not count."""
-    for repairer in [Repairer([], ["多久"], set().__contains__), Repairer(["课", "党a"], [], set().__contains__)]:
+    for repairer in [
+        Repairer([], list, ["多久"], set().__contains__),
+        Repairer(["课", "党a"], list, [], set().__contains__),
+    ]:
         assert repairer.read_pinyin("ke duojiu") == Reading("ke duojiu")
         assert repairer.read_sound("三会一刻") == Reading("三会一刻")
 
@@ -95,7 +136,7 @@ def test_without_names_nothing_changes() -> None:
 @given(st.text("三会一课主题党日制度坚持，。 刻体a", max_size=12))
 def test_a_text_of_known_pairs_never_changes(text: str) -> None:
     """Where every pair of neighbours is known the reading is the text."""
-    repairer = Repairer(NAMES, [], lambda _: True)
+    repairer = Repairer(NAMES, list, [], lambda _: True)
 
     assert repairer.read_sound(text) == Reading(text)
 
