@@ -143,9 +143,12 @@ class Library:
     def _ask_one(self, question: str, context: Sequence[str]) -> Answer:
         query = self.query(question, context)
         if query.sides:
-            sides = [self._answer(self.query(side)) for side in query.sides]
-            if all(side.answered for side in sides):
-                return merge(question, sides, intent=query.intent)
+            sides = [self.query(side) for side in query.sides]
+            if not any(side.files for side in sides):
+                sides = [replace(side, files=query.files) for side in sides]
+            answers = [self._answer(side) for side in sides]
+            if all(one.answered for one in answers):
+                return merge(question, answers, intent=query.intent)
         return self._answer(query)
 
     def _answer(self, query: Query) -> Answer:

@@ -13,15 +13,27 @@ from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
+from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
 from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
+ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
+_SAID_OF_INTERVALS = re.compile(
+    "[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|开展|召开|组织|进行|举行|举办|安排|[每均都各应要个度份内按逐全]"
+)
+_FIGURES = re.compile("[一二两三四五六七八九十]+")
 REASON_LENGTH = 200  # characters of a reason with what it explains
-UNITS = ("个名位人", "条项点种类个", "次回", "天日", "月", "年", "期届")  # what counts the same things
+UNITS = (  # what counts the same things
+    ("个", "名", "位", "人"),
+    ("条", "项", "点", "种", "类", "个"),
+    ("次", "回"),
+    ("天", "日"),
+    ("期", "届"),
+)
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
@@ -41,13 +53,14 @@ class Answerer:
         self._slots = slots
         self._copies = copies
         self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
+            self._article,
             self._item,
             self._aggregate,
             self._outline,
         )
 
     def answer(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        """Answer a query from its hits, best first; with no hits there is no answer."""
+        """Answer a query from its hits, best first; without any, only what is asked for by its place can be found."""
         for way in self._ways:
             found = way(query, hits)
             if found:
@@ -59,10 +72,13 @@ class Answerer:
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
         if fit:
-            choice = self._with_items(choose(query, fit, self._copies))
+            choice = choose(query, fit, self._copies)
+            if query.intent in ANNOUNCED:
+                choice = self._with_items(choice)
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
         covering = [one for one in ranked if one.signals.around >= COVERED]
-        nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
+        near = (covering or ranked)[:1] if query.words else []
+        nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in near]
         named = bool(covering) and query.wants_value
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
 
@@ -73,12 +89,22 @@ class Answerer:
     def slot(self, query: Query) -> re.Pattern[str] | None:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
         if query.slot == "number" and query.unit:
-            units = next((alike for alike in UNITS if query.unit in alike), query.unit)
+            units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
             counted = "|".join(map(re.escape, units))
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?{NUMERAL}(?:{counted})")
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<value>{NUMERAL}(?:{counted}))")
         if query.intent == "definition" and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
+
+    def _article(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
+        """The article of a regulation that is asked for by its number, of the document named or best found."""
+        if query.article is None:
+            return None
+        found = self._candidates.article(query.article, query.files)
+        files = [hit.chunk.file for hit in hits] + [one.chunk.file for one in found]
+        file = next((file for file in files if any(one.chunk.file == file for one in found)), None)
+        told = tuple(one for one in found if one.chunk.file == file)
+        return self._told(query, Choice(told, (1.0,) * len(told), len(told))) if told else None
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """The item of a list that is asked for by its number, with what explains it."""
@@ -142,11 +168,12 @@ class Answerer:
             intent=query.intent,
             answer="\n".join(excerpt.text for excerpt in choice.excerpts[: choice.shown]),
             citations=cite(choice, query, self.slot(query), self._copies),
+            missing=query.missing,
             suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
         )
 
 
 def canonical(interval: str) -> str:
-    """An interval without what is said about it: 每个季度至少 is 季, 两个月一次 is 2月."""
-    bare = re.sub("[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|每|均|都|各|应|要|个|度|份|一", "", interval)
-    return bare.translate(str.maketrans("两二三四六", "22346"))
+    """An interval without what is said about it: 每个季度至少 is 季, 两个月开展一次 is 2月."""
+    bare = _SAID_OF_INTERVALS.sub("", interval)
+    return re.sub("^1(?=[年季月周])", "", _FIGURES.sub(lambda found: str(numeral(found[0])), bare))

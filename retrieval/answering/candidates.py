@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Signals
 from retrieval.answering.passages import Excerpt, Passage, joined
+from retrieval.fold import fold
+from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
+
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ class Candidates:
         """The lists of the corpus for a query, best first."""
         evidence = Evidence(query, self._idf, None)
         return sorted(self._enumerations(evidence, query, hits), key=lambda one: -one.score)
+
+    def article(self, number: int, files: frozenset[str]) -> list[Excerpt]:
+        """All that can be quoted of an article by its number, in some documents or, where none are named, in all."""
+        passages = (one for one in self._passages.values() if not files or one.chunk.file in files)
+        excerpts = (excerpt for one in passages for excerpt in one.excerpts)
+        return [one for one in excerpts if any(_article_number(label) == number for label in one.section)]
 
     def items_after(self, excerpt: Excerpt) -> tuple[Excerpt, ...]:
         """The items of the list that an excerpt announces by its closing colon; none where it announces none."""
@@ -142,3 +152,8 @@ class Candidates:
                 whole=lead,
             )
             yield Candidate(found.items, signals, signals.score())
+
+
+def _article_number(label: str) -> int | None:
+    found = _ARTICLE.fullmatch(fold(label))
+    return numeral(found[1]) if found else None

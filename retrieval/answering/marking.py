@@ -32,7 +32,8 @@ def marks(text: str, query: Query, slot: re.Pattern[str] | None) -> tuple[tuple[
 
 def _ranges(text: str, query: Query, slot: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     if slot:
-        yield from (found.span() for found in slot.finditer(text) if found.group())
+        value = "value" if "value" in slot.groupindex else 0
+        yield from (found.span(value) for found in slot.finditer(text) if found[value])
     for word in query.words:
         for wanted in (word.text, *word.variants):
             if len(wanted) >= SHORTEST_MARK:

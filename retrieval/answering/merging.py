@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from retrieval.answer import Answer, Citation
+from retrieval.searching.query import LIST, OUTLINE
 
+WHOLE = frozenset({LIST, OUTLINE})  # what these ask for is shown whole
 MOST_CITED = 10  # citations of the whole, unless there are more answers
 
 
@@ -22,7 +24,7 @@ def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None
     answered = [one for one in answers if one.answered]
     if not answered:
         return replace(answers[0], question=question, intent=intent or answers[0].intent)
-    cited = _in_turn([one.citations for one in answered], len(answers))
+    cited = _in_turn(answered)
     suggestions = [one.suggestion for one in answers if one.suggestion]
     return Answer(
         question=question,
@@ -37,13 +39,24 @@ def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None
 
 def _told(answer: Answer, *, several: bool) -> str:
     if answer.answered:
-        return answer.citations[0].excerpt if several else answer.answer
-    return f"“{answer.question.strip(' ?？。')}”：{answer.answer}"
+        return "\n".join(one.excerpt for one in _leading(answer)) if several else answer.answer
+    asked = answer.question.encode("utf-8", "replace").decode().strip(" ?？。")
+    return f"“{asked}”：{answer.answer}"
 
 
-def _in_turn(cited: Sequence[Sequence[Citation]], fewest: int) -> list[Citation]:
-    """The first citation of each, then the second of each, and so on; each place once."""
+def _leading(answer: Answer) -> tuple[Citation, ...]:
+    """The citations that a part stands for: all items of a list, else the first."""
+    if answer.intent not in WHOLE:
+        return answer.citations[:1]
+    lines = set(answer.answer.split("\n"))
+    return tuple(one for one in answer.citations if one.excerpt in lines)
+
+
+def _in_turn(answers: Sequence[Answer]) -> list[Citation]:
+    """What each part stands for, in their order, then the second of each, and so on; each place once."""
+    leading = [one for answer in answers for one in _leading(answer)]
+    rest = filter(None, chain.from_iterable(zip_longest(*(answer.citations for answer in answers))))
     places: dict[tuple[str, int, int], Citation] = {}
-    for one in filter(None, chain.from_iterable(zip_longest(*cited))):
+    for one in chain(leading, rest):
         places.setdefault((one.file, one.start, one.end), one)
-    return list(places.values())[: max(MOST_CITED, fewest)]
+    return list(places.values())[: max(MOST_CITED, len(leading))]

@@ -33,7 +33,8 @@ def inherit(query: Query, before: Query) -> Query:
         query = replace(query, intent=before.intent, label=before.label, slot=before.slot, unit=before.unit)
     own = [word for word in query.words if word.text not in query.missing]
     if query.words and not (query.ordinal and not own):
-        return _going_on(query, before) if _leans(query) else query
+        own_files = replace(query, files=query.files or before.files)
+        return _going_on(own_files, before) if _leans(query) else own_files
     asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
     return replace(
         before,
@@ -43,6 +44,7 @@ def inherit(query: Query, before: Query) -> Query:
         slot=asked.slot,
         unit=asked.unit,
         ordinal=query.ordinal,
+        files=query.files or before.files,
     )
 
 
@@ -62,4 +64,10 @@ def _going_on(query: Query, before: Query) -> Query:
     own = {word.text for word in query.words}
     taken = tuple(replace(word, weight=_TAKEN_OVER) for word in before.words if word.text not in own)
     terms = {term: weight * _TAKEN_OVER for term, weight in before.terms.items()} | dict(query.terms)
-    return replace(query, words=query.words + taken, terms=terms, expansions={**before.expansions, **query.expansions})
+    return replace(
+        query,
+        words=query.words + taken,
+        terms=terms,
+        expansions={**before.expansions, **query.expansions},
+        missing=query.missing + tuple(word.text for word in taken if word.text in before.missing),
+    )

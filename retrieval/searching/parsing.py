@@ -23,8 +23,10 @@ from retrieval.searching.tokens import Tokenizer, pairs
 from retrieval.searching.wording import ANY, PLAIN, alternatives, read_intents, read_synonyms
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
+REMEMBERED = 5  # earlier questions that a question may go on from
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
-_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|条(?!例)|大?方面|种|类|件|部分)")
+_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|部分)")
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例)")
 _TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
 _UNIT = re.compile(
     r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
@@ -88,7 +90,8 @@ class QueryParser:
         query = self._parse(question)
         if not context or not goes_on(query):
             return query
-        return inherit(query, self.parse(context[-1], context[:-1]))
+        before = context[-REMEMBERED:]
+        return inherit(query, self.parse(before[-1], before[:-1]))
 
     def split(self, message: str) -> list[str]:
         """The questions of a message in their order; the message itself where it is one."""
@@ -110,6 +113,7 @@ class QueryParser:
         scope = self._titles.scope(spelled.text)
         text = scope.text
         intent = next((intent for intent in self._intents if intent.cues.search(text)), ANY)
+        article = _ARTICLE.search(text)
         ordinal, count, unit = _ORDINAL.search(text), _COUNT.search(text), _UNIT.search(text)
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
@@ -127,6 +131,7 @@ class QueryParser:
             expansions=expansions,
             repaired=spelled.names + heard.names,
             missing=tuple(word.text for word in words if not self._has(word)),
+            article=numeral(article[1]) if article else None,
             ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
             unit=unit[1] if unit else None,
             files=scope.files,
@@ -136,7 +141,7 @@ class QueryParser:
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
         kept = list(text)
-        for pattern in [_ORDINAL, self._fillers, *(intent.cues for intent in self._intents)]:
+        for pattern in [_ARTICLE, _ORDINAL, self._fillers, *(intent.cues for intent in self._intents)]:
             for found in pattern.finditer(text):
                 kept[found.start() : found.end()] = " " * (found.end() - found.start())
         return "".join(kept)

@@ -37,6 +37,7 @@ class Query:
         label: the same as people call it.
         slot: what an answer has to contain, or None.
         count: how many items the question itself announces (四个原则), or None.
+        article: which article of a regulation is asked for (第五条), or None.
         ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
         unit: what is counted (几天: 天), or None.
         files: the documents that the question narrows itself to by their title; empty for all.
@@ -59,6 +60,7 @@ class Query:
     expansions: Mapping[str, str]
     repaired: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    article: int | None = None
     ordinal: int | None = None
     unit: str | None = None
     files: frozenset[str] = frozenset()

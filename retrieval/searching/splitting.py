@@ -11,7 +11,7 @@ LONG = 60  # characters; of a longer message only what asks is looked up
 _SENTENCE = re.compile(r"[^?？。!！;；\n]+[?？。!！;；\n]*")
 _CLAUSE = re.compile(r"[^,，]+[,，]*")
 _ENTITY_END = re.compile("[的在,，]")
-_AND = re.compile(r"和|与|跟|同(?!志|时|步|等)")
+_AND = frozenset({"和", "与", "跟", "同", "及"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,29 @@ def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | Non
         text: the question without the words that ask for a comparison.
         words: cuts a text into words.
     """
-    found = _AND.search(text)
-    if not found:
+    place = _joint(text, words)
+    if place is None:
         return None
-    left, right = text[: found.start()].strip(" ,，"), text[found.end() :].strip(" ,，")
+    left, right = text[:place].strip(" ,，"), text[place + 1 :].strip(" ,，")
     before, _, left = left.rpartition(",") if "," in left else ("", "", left)
     shared, _, first = left.rpartition("在")
     second, rest = _entity(right, like=first, words=words)
     if not words(first) or not words(second):
         return None
     return f"{before} {shared}{first} {rest}".strip(), f"{before} {shared}{second} {rest}".strip()
+
+
+def _joint(text: str, words: Callable[[str], list[str]]) -> int | None:
+    """Where the two sides are joined: at the first word that means “and”, not within a word; or None."""
+    place = 0
+    for word in words(text):
+        place = text.find(word, place)
+        if place < 0 or word in _AND:
+            break
+        place += len(word)
+    else:
+        return None
+    return place if place >= 0 else None
 
 
 def _entity(text: str, *, like: str, words: Callable[[str], list[str]]) -> tuple[str, str]:
