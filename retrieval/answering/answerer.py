@@ -10,6 +10,7 @@ from retrieval.answer import Answer
 from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
+from retrieval.answering.marking import VALUE
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
@@ -57,7 +58,7 @@ class Answerer:
         if fit:
             choice = self._with_items(choose(query, fit))
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
-        covering = [one for one in ranked if one.signals.around >= COVERED]
+        covering = sorted((one for one in ranked if one.signals.around >= COVERED), key=lambda one: -one.signals.whole)
         nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in (covering or ranked)[:1]]
         named = bool(covering) and query.wants_value
         return refuse(query, *(cite(one, query, slot) for one in nearest), named=named)
@@ -71,7 +72,7 @@ class Answerer:
         if query.slot == "number" and query.unit:
             units = next((alike for alike in UNITS if query.unit in alike), query.unit)
             counted = "|".join(map(re.escape, units))
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?{NUMERAL}(?:{counted})")
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<{VALUE}>{NUMERAL}(?:{counted}))")
         if query.intent == "definition" and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
