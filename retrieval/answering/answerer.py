@@ -11,6 +11,7 @@ from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
+from retrieval.answering.marking import VALUE
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
 from retrieval.reading.enumerators import numeral
@@ -76,7 +77,7 @@ class Answerer:
             if query.intent in ANNOUNCED:
                 choice = self._with_items(choice)
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
-        covering = [one for one in ranked if one.signals.around >= COVERED]
+        covering = sorted((one for one in ranked if one.signals.around >= COVERED), key=lambda one: -one.signals.whole)
         near = (covering or ranked)[:1] if query.words else []
         nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in near]
         named = bool(covering) and query.wants_value
@@ -91,7 +92,7 @@ class Answerer:
         if query.slot == "number" and query.unit:
             units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
             counted = "|".join(map(re.escape, units))
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<value>{NUMERAL}(?:{counted}))")
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<{VALUE}>{NUMERAL}(?:{counted}))")
         if query.intent == "definition" and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")

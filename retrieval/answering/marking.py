@@ -9,6 +9,7 @@ from retrieval.fold import fold_with_places
 from retrieval.searching.query import Query
 
 SHORTEST_MARK = 2  # a single character in bold says nothing
+VALUE = "value"  # the group of a slot that is set in bold, where it matches more than the value
 
 
 def marks(text: str, query: Query, slot: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
@@ -32,7 +33,7 @@ def marks(text: str, query: Query, slot: re.Pattern[str] | None) -> tuple[tuple[
 
 def _ranges(text: str, query: Query, slot: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     if slot:
-        value = "value" if "value" in slot.groupindex else 0
+        value = VALUE if VALUE in slot.groupindex else 0
         yield from (found.span(value) for found in slot.finditer(text) if found[value])
     for word in query.words:
         for wanted in (word.text, *word.variants):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
+from retrieval.answering.answerer import canonical
 from retrieval.answering.choosing import CITED, SHOWN
 from retrieval.answering.evidence import Signals
 
@@ -29,6 +30,35 @@ SPEECHES = {
     "c.txt": "丙局工作总结\n去年举办了党课活动，效果很好。\n",
 }
 NUMBERS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+
+
+COUNTY = {
+    "fish.txt": """全县渔业安全生产会议上的讲话
+同志们：
+一、强化船舶检修
+渔船检修每半年进行一次，由船东负责。救生衣每季度检查一次。
+二、强化港口值守
+港口值守要做到两个到位：
+一是人员到位，不得脱岗。
+二是设备到位，不得缺失。
+渔民和船东都要签订责任书。渔港消防演练每年组织一次。船员培训为期5天。
+所谓休渔期，是指禁止捕捞的时段。休渔期要加强巡查。
+“四防”、消防、安防、技防都要抓好。
+""",
+    "tea.txt": """全县茶园管理工作会议上的讲话
+同志们：
+一、抓管护
+茶园管护要做好三项工作。首先要修剪茶树，剪去病枝。老枝也要一并剪去。其次要除草松土，不用除草剂。第三要防治虫害，以灯光诱杀为主。
+采茶工每季度培训一次，由农技站负责。茶苗每两年更新一次。
+病虫情况每季度通报一次，通报到各茶厂。
+二、抓质量
+茶叶抽检每月至少开展一次，不合格的不得出厂。
+茶厂用工300人，有20个车间。培训为期3天，每人补助200元。合格率达到百分之九十八。
+例会在每周五上午九点召开。仓库有X个通风口，应急演练一共组织了X次。
+春茶于3月20日开采。
+春茶减产了，损失不小。主要是因为倒春寒来得早。
+""",
+}
 
 
 def opened(folder: Path, files: dict[str, str]) -> Library:
@@ -54,6 +84,12 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Library:
     items = "".join(f"{number}是抓好第{number}类事项的落实工作。" for number in NUMBERS)
     files["list.txt"] = f"某局工作方案\n今年的督办清单有十二项内容。{items}\n"
     return opened(tmp_path_factory.mktemp("alike"), files)
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Two speeches with figures, lists and headings."""
+    return opened(tmp_path_factory.mktemp("county"), COUNTY)
 
 
 def test_a_question_of_frequency_is_answered_by_a_sentence_with_one(small: Library) -> None:
@@ -208,6 +244,185 @@ def test_a_list_is_cited_whole(alike: Library) -> None:
     expected = [f"{number}是抓好第{number}类事项的落实工作。" for number in NUMBERS]
     assert [citation.excerpt for citation in answer.citations] == expected
     assert answer.answer.split("\n") == expected
+
+
+def test_the_item_that_is_asked_for_by_its_number(county: Library) -> None:
+    """With what explains it, up to the next item; the last one is found from the end."""
+    assert county.ask("茶园管护的第一项工作是什么").answer == "首先要修剪茶树，剪去病枝。老枝也要一并剪去。"
+    assert county.ask("茶园管护的第二项工作是什么").answer == "其次要除草松土，不用除草剂。"
+    assert county.ask("茶园管护的最后一项工作是什么").answer == "第三要防治虫害，以灯光诱杀为主。"
+
+
+def test_an_item_beyond_the_end_is_refused(county: Library) -> None:
+    """The last item is the nearest."""
+    answer = county.ask("茶园管护的第五项工作是什么")
+
+    assert (answer.status, answer.answer.startswith("文中列出的各项里没有第5项")) == ("not_found", True)
+    assert [one.excerpt for one in answer.citations] == ["第三要防治虫害，以灯光诱杀为主。"]
+
+
+def test_an_item_of_no_list_is_asked_for_as_any_other_thing(county: Library) -> None:
+    """Where no list speaks of the subject, its number says nothing."""
+    assert county.ask("船员培训的第二个要求").answer == "船员培训为期5天。"
+    assert county.ask("红烧肉的第二个步骤").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "哪些事每季度要做",
+            [
+                "救生衣每季度检查一次。",
+                "采茶工每季度培训一次，由农技站负责。",
+                "病虫情况每季度通报一次，通报到各茶厂。",
+            ],
+        ),
+        ("哪些工作每年做一次", ["渔港消防演练每年组织一次。"]),
+        ("哪些事两年一次", ["茶苗每两年更新一次。"]),
+    ],
+)
+def test_all_that_is_due_at_an_interval_is_told(county: Library, question: str, expected: list[str]) -> None:
+    """Complete, and in the order of the corpus; other intervals stay out."""
+    answer = county.ask(question)
+
+    assert answer.answer.split("\n") == [one.excerpt for one in answer.citations] == expected
+
+
+def test_an_interval_of_one_thing_is_no_aggregate(county: Library) -> None:
+    """A question that names its own subject is about that, and an interval that nothing has finds nothing."""
+    assert county.ask("救生衣每季度有哪些检查").answer == "救生衣每季度检查一次。"
+    assert "每" not in county.ask("哪些事每六个月要做").answer
+
+
+@pytest.mark.parametrize(
+    ("interval", "canonically"),
+    [
+        ("每季度至少", "季"),
+        ("每个季度", "季"),
+        ("每季度一次", "季"),
+        ("两个月一次", "2月"),
+        ("每二个月", "2月"),
+        ("每年都要", "年"),
+        ("每半年", "半年"),
+    ],
+)
+def test_intervals_are_compared_by_their_length(interval: str, canonically: str) -> None:
+    """What is said about an interval does not make another one of it."""
+    assert canonical(interval) == canonically
+
+
+def test_the_outline_of_a_named_document(county: Library) -> None:
+    """Its outermost headings, all of them and only they."""
+    for question in ["渔业安全生产会议讲了什么", "渔业安全生产会议讲话的提纲", "渔业安全生产会议上的讲话"]:
+        answer = county.ask(question)
+        assert answer.answer.split("\n") == ["一、强化船舶检修", "二、强化港口值守"]
+        assert {one.file for one in answer.citations} == {"fish.txt"}
+
+
+def test_no_outline_without_a_document(county: Library) -> None:
+    """A question that names none is answered by what it is about."""
+    assert "二、强化港口值守" not in county.ask("采茶工讲了什么").answer.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("渔业安全生产会议上培训几天", "船员培训为期5天。"),
+        ("全县茶园管理工作会议上说培训几天", "培训为期3天，每人补助200元。"),
+        ("县渔业安全会议上说演练多久一次", "渔港消防演练每年组织一次。"),
+    ],
+)
+def test_a_named_document_answers_for_itself(county: Library, question: str, expected: str) -> None:
+    """Named in full or loosely, it is the only one that is cited."""
+    answer = county.ask(question)
+
+    assert answer.answer == expected
+    assert len({one.file for one in answer.citations}) == 1
+
+
+def test_a_figure_of_another_document_is_never_borrowed(county: Library) -> None:
+    """What the named document does not say is refused, though another says it."""
+    assert county.ask("渔船检修多久一次").answered
+
+    answer = county.ask("全县茶园管理工作会议上说渔船检修多久一次")
+
+    assert not answer.answered
+    assert "fish.txt" not in {one.file for one in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("茶厂用工多少人", "茶厂用工300人"),
+        ("茶厂的培训几天", "3天"),
+        ("培训每人补助多少钱", "每人补助200元"),
+        ("茶叶合格率是百分之几", "百分之"),
+        ("例会几点召开", "九点召开"),
+        ("例会星期几召开", "每周五"),
+        ("船员培训多长时间", "5天"),
+        ("春茶几月几号开采", "3月20日开采"),
+    ],
+)
+def test_a_value_is_told_by_its_unit(county: Library, question: str, value: str) -> None:
+    """The first excerpt has a value of the kind that was asked for, in bold with the words beside it."""
+    answer = county.ask(question)
+
+    first = answer.citations[0]
+    assert answer.answered
+    assert value in [first.excerpt[begin:end] for begin, end in first.marks]
+
+
+def test_a_value_of_another_unit_is_none(county: Library) -> None:
+    """The subject is named with a number, which counts something else."""
+    assert not county.ask("茶厂有几只狗").answered
+    assert county.ask("茶厂合格率是多少天").answer == "文中提到了“茶厂”、“合格率”，但没有说明数量。"
+
+
+@pytest.mark.parametrize("question", ["仓库有多少个通风口", "应急演练一共多少次", "应急演练一共组织了几次"])
+def test_a_figure_that_its_author_blanked_out_is_refused(county: Library, question: str) -> None:
+    """X个 and X次 are no numbers; the passage is the nearest."""
+    answer = county.ask(question)
+
+    assert (answer.status, "但没有说明数量。" in answer.answer) == ("not_found", True)
+    assert ["X" in one.excerpt for one in answer.citations] == [True]
+
+
+def test_how_long_may_be_asked_as_how_often(county: Library) -> None:
+    """多久 without a count may ask how long something lasts; with one it asks how often."""
+    answer = county.ask("船员培训多久")
+
+    assert (answer.intent, answer.answer) == ("how_many", "船员培训为期5天。")
+    refused = county.ask("船员培训多久一次")
+    assert (refused.status, refused.citations[0].excerpt) == ("not_found", "船员培训为期5天。")
+
+
+def test_a_term_is_defined_where_it_is_said_what_it_is(county: Library) -> None:
+    """The sentence that defines it comes before those that only use it."""
+    assert county.ask("什么是休渔期").citations[0].excerpt == "所谓休渔期，是指禁止捕捞的时段。"
+
+
+def test_a_reason_comes_with_its_neighbours(county: Library) -> None:
+    """What is asked why and why stand in two sentences, cited as one, of one place."""
+    answer = county.ask("春茶为什么减产")
+
+    assert answer.answer == "春茶减产了，损失不小。主要是因为倒春寒来得早。"
+    assert (answer.intent, len(answer.citations)) == ("why", 1)
+
+
+def test_a_colon_brings_its_list_along(county: Library) -> None:
+    """The sentence that announces the items is answered by them."""
+    expected = ["一是人员到位，不得脱岗。", "二是设备到位，不得缺失。"]
+
+    assert county.ask("港口值守要做到哪两个到位").answer.split("\n") == expected
+    assert county.ask("港口值守要做到什么").answer.split("\n")[:2] == expected
+
+
+def test_a_name_among_the_items_of_a_list_is_not_spelled_out(county: Library) -> None:
+    """A list that has it as one of its items says nothing of what it consists of."""
+    answer = county.ask("四防是哪四个")
+
+    assert (answer.status, answer.answer) == ("not_found", "文中提到了“四防”，但没有说明各项内容。")
 
 
 def test_candidates_come_best_first(small: Library) -> None:

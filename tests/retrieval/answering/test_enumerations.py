@@ -77,6 +77,15 @@ def test_the_last_item_needs_no_number(genre: Genre) -> None:
     assert [len(found) for found in items(text, genre)] == [3]
 
 
+def test_the_outermost_list_stands_under_no_heading(genre: Genre) -> None:
+    """Headings of the first level are outermost, what stands under them is not, and each list knows its heading."""
+    text = "某讲话\n一、抓學習\n（一）抓书记\n要带头。\n（二）抓党员\n要跟上。\n二、抓作风\n要转变。"
+
+    found = lists(text, genre)
+
+    assert [(one.outermost, one.heading, len(one.items)) for one in found] == [(True, "", 2), (False, "一、抓学习", 2)]
+
+
 def test_one_item_is_no_list(genre: Genre) -> None:
     """A single number announces nothing, and no number at all does not either."""
     assert items("一是要学好理论知识和业务本领。", genre) == items("要学习。", genre) == items("", genre) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.marking import marks
+from retrieval.answering.marking import VALUE, marks
 from retrieval.searching.query import Word
 from tests.retrieval.queries import query
 
@@ -46,6 +46,14 @@ def test_words_of_the_question_are_marked(text: str, words: tuple[str | Word, ..
 def test_the_value_is_marked() -> None:
     """What was asked for is in bold beside the words, an empty match is not."""
     assert bold("党课每月上，每年评", "党课", slot=INTERVAL) == ["党课每月", "每年"]
+
+
+def test_of_a_value_with_what_it_needs_around_it_only_the_value_is_marked() -> None:
+    """Where an expression has a group for the value, the rest of what it matches stays plain."""
+    counted = re.compile(rf"^(?!.*x天).*?(?P<{VALUE}>\d+天)")
+
+    assert bold("党课讲3天", "党课", slot=counted) == ["党课", "3天"]
+    assert bold("讲3天又x天", slot=counted) == []
 
 
 @given(st.text(), st.lists(st.text(min_size=1, max_size=3), max_size=3))

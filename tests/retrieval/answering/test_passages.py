@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from retrieval.answering.passages import LONGEST_ALONE, passage, quote_heading
+from retrieval.answering.passages import LONGEST_ALONE, joined, passage, quote_heading
 from retrieval.reading.chunking import Chunk, chunk
 from retrieval.reading.genre import Genre
 from tests.retrieval.speeches import bare, read, texts
@@ -96,6 +96,17 @@ def test_a_heading_can_be_quoted(genre: Genre) -> None:
 
     assert (excerpt.text, excerpt.start, excerpt.end, excerpt.folded) == ("（一）抓书记", 10, 16, "(一)抓书记")
     assert (excerpt.section, excerpt.chunk.paragraph) == (("一、抓学习",), 1)
+
+
+def test_excerpts_of_a_chunk_can_be_joined(genre: Genre) -> None:
+    """The whole stands from the first to the last, under the headings of the first."""
+    one = passage(first_chunk("一、抓學習\n要學習。要落实。要检查。", genre), genre.enumerators)
+
+    whole = joined(one.excerpts[:2])
+
+    assert (whole.text, whole.folded, whole.section) == ("要學習。要落实。", "要学习。要落实。", ("一、抓學習",))
+    assert (whole.start, whole.end) == (one.excerpts[0].start, one.excerpts[1].end)
+    assert joined(one.excerpts[:1]) == one.excerpts[0]
 
 
 @given(texts)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
-from retrieval.answering.refusing import refuse
+from retrieval.answering.refusing import refuse, refuse_item
 from tests.retrieval.queries import query
 from tests.samples import citation
 
@@ -50,6 +51,22 @@ def test_a_subject_that_is_not_covered_has_its_missing_words() -> None:
     assert answer.answer == "现有文档中没有找到能回答这个问题的内容。"
     assert answer.missing == words[:5]
     assert answer.suggestion is None
+
+
+def test_an_item_beyond_the_end_is_refused_by_its_number() -> None:
+    """The last item comes along, and it is left open whether the paper lists all."""
+    last = citation("第三要监督。")
+    one = replace(query("原则", question="第五个原则", intent="list"), ordinal=5)
+
+    answer = refuse_item(one, (last,))
+
+    assert (answer.question, answer.status, answer.intent, answer.citations) == (
+        "第五个原则",
+        "not_found",
+        "list",
+        (last,),
+    )
+    assert answer.answer == "文中列出的各项里没有第5项；可能原文没有列全，或文末缺失。"
 
 
 def test_no_reason_claims_that_a_rule_does_not_exist() -> None:

@@ -16,6 +16,7 @@ from retrieval.evaluation.evaluate import (
     Figures,
     Refusals,
     evaluate,
+    measure_run,
     ranking_measures,
     run_lines,
     summarise,
@@ -118,6 +119,15 @@ def test_one_citation_may_hit_two_entries() -> None:
 
     assert measures is not None
     assert (measures["Recall@1"], measures["Recall@3"], measures["nDCG@10"]) == (0.5, 1.0, 1.0)
+
+
+def test_any_run_can_be_measured() -> None:
+    """Means over the queries with something relevant, by the names that are given."""
+    relevant = [("a", "1", 1), ("b", "1", 1)]
+    ranked = [("a", "2", 2.0), ("a", "1", 1.0)]
+
+    assert measure_run(relevant, ranked, {"first": "R@1", "second": "R@2"}) == {"first": 0.0, "second": 0.5}
+    assert measure_run([], ranked, {"first": "R@1"}) == {}
 
 
 def test_no_judgements_have_no_figures() -> None:

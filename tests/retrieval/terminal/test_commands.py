@@ -195,6 +195,61 @@ def test_a_document_that_is_not_there_has_no_text(desk: Desk) -> None:
     assert err.splitlines()[1:] == ["没有读入文档 b.txt；请用 documents 查看有哪些文件。"]
 
 
+@pytest.fixture
+def collection(tmp_path: Path) -> str:
+    """A folder in BEIR's format: a query that is found first, and one that is not found."""
+    folder = tmp_path / "collection"
+    (folder / "qrels").mkdir(parents=True)
+    passages = [{"_id": "p1", "text": "每季度上党课。"}, {"_id": "p2", "text": "经费安排。"}]
+    queries = [{"_id": "q1", "text": "党课"}, {"_id": "q2", "text": "红烧肉"}]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, passages)), encoding="utf-8")
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)), encoding="utf-8")
+    (folder / "qrels" / "test.tsv").write_text("q1\tp1\t1\nq2\tp2\t1\n", encoding="utf-8")
+    return str(folder)
+
+
+def test_a_folder_of_judgements_is_scored(desk: Desk, collection: str) -> None:
+    """The measures come as a table or as one object; the corpus plays no part."""
+    status, table, err = desk.run("evaluate", collection)
+    _, objects, _ = desk.run("evaluate", collection, "--json")
+
+    assert (status, err, desk.folders) == (0, "", [])
+    assert ["Recall@1", "50.0%"] in [line.split() for line in table.splitlines()] or "MRR@10" in table
+    assert json.loads(objects) == {
+        "queries": 2,
+        "passages": 2,
+        "measures": {"Recall@1": 0.5, "Recall@10": 0.5, "MRR@10": 0.5, "nDCG@10": 0.5, "Recall@100": 0.5},
+    }
+
+
+def test_a_run_of_a_folder_is_written(desk: Desk, collection: str, tmp_path: Path) -> None:
+    """The passage that is found has its line."""
+    desk.run("evaluate", collection, "--run", str(tmp_path / "run"))
+
+    (line,) = (tmp_path / "run").read_text(encoding="utf-8").splitlines()
+    assert line.split()[:4] == ["q1", "Q0", "p1", "1"]
+
+
+def test_a_folder_without_the_extra_has_no_measures(
+    desk: Desk, collection: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said how to install it, and the status is that of work done."""
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+
+    status, out, err = desk.run("evaluate", collection)
+
+    assert (status, out) == (0, "")
+    assert 'pip install "youju[evaluate]"' in err
+
+
+def test_a_folder_of_another_kind_is_status_two(desk: Desk, tmp_path: Path) -> None:
+    """One line says what is missing."""
+    status, out, err = desk.run("evaluate", str(tmp_path))
+
+    assert (status, out) == (2, "")
+    assert err == f"文件 {tmp_path / 'qrels' / 'test.tsv'} 无法读取；请检查它是否存在、是否为 UTF-8。\n"
+
+
 def test_golden_questions_are_scored(desk: Desk, golden_file: str) -> None:
     """The figures come as tables; misses are listed on request."""
     status, out, _ = desk.run("evaluate", golden_file)

@@ -1,0 +1,174 @@
+"""What may be the answer, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+
+from retrieval.answering.candidates import Candidate, Candidates
+from retrieval.answering.enumerations import enumerations
+from retrieval.answering.passages import Excerpt, passage
+from retrieval.reading.chunking import Chunk, chunk
+from retrieval.reading.genre import Genre
+from retrieval.searching.hit import Hit
+from tests.retrieval.answering.excerpts import excerpt
+from tests.retrieval.queries import query
+from tests.retrieval.speeches import read
+
+TEA = """茶园讲话
+同志们：
+一、抓管护
+管护有三项。首先要修剪茶树的老枝枯枝和病枝。工具要消毒。其次要除草。第三要治虫。
+二、抓质量
+质量有两条：
+一是抽检每月一次。
+二是留样每周一次。
+"""
+FISH = "渔业讲话\n同志们：\n抽检要经常。值守有两项。一是人员到位。二是设备到位。\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Two speeches, with all that can be asked of them."""
+
+    candidates: Candidates
+    chunks: Sequence[Chunk]
+    excerpts: Sequence[Excerpt]
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Every chunk, each scoring half of the one before."""
+        return [Hit(place + 1, one, 0.5**place, ()) for place, one in enumerate(self.chunks)]
+
+    def named(self, text: str) -> Excerpt:
+        """The excerpt that begins so."""
+        return next(one for one in self.excerpts if one.text.startswith(text))
+
+
+@pytest.fixture(scope="module")
+def speeches(genre: Genre) -> Read:
+    """A speech about tea and one about fish."""
+    documents = [read(TEA, genre, "tea.txt"), read(FISH, genre, "fish.txt")]
+    chunks = [chunk(document, genre.enumerators) for document in documents]
+    passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
+    lists = [
+        found
+        for document, own in zip(documents, passages, strict=True)
+        for found in enumerations(document, own, genre.enumerators)
+    ]
+    known = {one.chunk.id: one for own in passages for one in own}
+    return Read(
+        Candidates(known, lists, lambda _: 1.0),
+        [one for own in chunks for one in own],
+        [excerpt for own in passages for one in own for excerpt in one.excerpts],
+    )
+
+
+def texts(found: Candidate) -> list[str]:
+    """What a candidate would show."""
+    return [one.text for one in found.excerpts]
+
+
+def test_every_sentence_of_the_hits_is_weighed(speeches: Read) -> None:
+    """Each with its signals, best first; no list where none is wanted."""
+    found = speeches.candidates.weigh(query("抽检", intent="frequency"), speeches.hits, re.compile("每."))
+
+    assert texts(found[0]) == ["一是抽检每月一次。"]
+    assert sorted(one for each in found for one in texts(each)) == sorted(one.text for one in speeches.excerpts)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert all(one.score == one.signals.score() for one in found)
+
+
+def test_what_stands_before_a_sentence_governs_it(speeches: Read) -> None:
+    """The headings and the sentences before it in its chunk count around it, later ones do not."""
+    found = speeches.candidates.weigh(query("管护", "治虫"), speeches.hits, None)
+    signals = {texts(one)[0]: one.signals for one in found}
+
+    assert (signals["其次要除草。"].sentence, signals["其次要除草。"].around) == (0.0, 0.5)
+    assert (signals["第三要治虫。"].sentence, signals["第三要治虫。"].around) == (0.5, 1.0)
+    assert (signals["抽检要经常。"].around, signals["管护有三项。"].heading) == (0.0, 0.5)
+
+
+def test_lists_are_weighed_where_one_is_wanted(speeches: Read) -> None:
+    """A list of as many items as were asked for has the value, and stands beside the sentences."""
+    found = speeches.candidates.weigh(query("管护", intent="list", count=3), speeches.hits, None)
+
+    assert texts(found[0]) == ["首先要修剪茶树的老枝枯枝和病枝。", "其次要除草。", "第三要治虫。"]
+    assert found[0].signals.slot == 1
+    assert {len(one.excerpts): one.signals.slot for one in found if len(one.excerpts) == 2} == {2: 0.0}
+
+
+def test_lists_of_another_document_are_left_out(speeches: Read) -> None:
+    """A question that names a document is answered by its lists only."""
+    every = speeches.candidates.lists(query("抓"), speeches.hits)
+    own = speeches.candidates.lists(replace(query("抓"), files=frozenset({"fish.txt"})), speeches.hits)
+
+    assert len(every) == 4
+    assert [texts(one) for one in own] == [["一是人员到位。", "二是设备到位。"]]
+
+
+def test_a_list_that_no_hit_has_is_weighed_without_a_chunk(speeches: Read) -> None:
+    """Its chunk counts nothing then."""
+    (only,) = speeches.hits[-1:]
+
+    found = speeches.candidates.lists(query("管护"), [only])
+
+    assert {one.signals.chunk for one in found} == {0.0, 1.0}
+
+
+def test_a_run_has_the_neighbours_of_an_excerpt(speeches: Read) -> None:
+    """The one before and the one after, as far as they fit and there are any."""
+    middle, first = speeches.named("其次要除草"), speeches.named("管护有三项")
+
+    assert speeches.candidates.run(middle, 200).text == "工具要消毒。其次要除草。第三要治虫。"
+    assert speeches.candidates.run(middle, len(middle.text)) == middle
+    assert speeches.candidates.run(first, 200).text == "管护有三项。首先要修剪茶树的老枝枯枝和病枝。"
+    assert speeches.candidates.run(first, 10).text == "管护有三项。"
+
+
+def test_a_run_of_a_foreign_excerpt_is_itself(speeches: Read) -> None:
+    """Where its chunk is not known, or a heading is quoted that is no part of it, nothing is joined."""
+    foreign = excerpt("某句。", file="gone.txt")
+    heading = replace(speeches.named("管护有三项"), text="一、抓管护", start=9, end=14)
+
+    assert speeches.candidates.run(foreign, 200) == foreign
+    assert speeches.candidates.run(heading, 200) == heading
+
+
+def test_a_colon_announces_the_items_after_it(speeches: Read) -> None:
+    """They are those that follow it; an excerpt that ends otherwise announces none."""
+    announced = speeches.candidates.items_after(speeches.named("质量有两条"))
+
+    assert [one.text for one in announced] == ["一是抽检每月一次。", "二是留样每周一次。"]
+    assert speeches.candidates.items_after(speeches.named("管护有三项")) == ()
+    assert speeches.candidates.items_after(excerpt("某某如下：", file="gone.txt")) == ()
+
+
+def test_the_outline_is_the_outermost_list_of_a_document(speeches: Read) -> None:
+    """The headings of the first level; none of a document without them, or where no document is named."""
+    assert [one.text for one in speeches.candidates.outline(frozenset({"tea.txt"}))] == ["一、抓管护", "二、抓质量"]
+    assert speeches.candidates.outline(frozenset()) == ()
+
+
+def test_excerpts_are_in_the_order_of_the_corpus(speeches: Read) -> None:
+    """By file and place, whatever the order of the hits."""
+    found = speeches.candidates.excerpts(speeches.hits)
+
+    assert [(one.chunk.file, one.start) for one in found] == sorted((one.chunk.file, one.start) for one in found)
+    assert len(found) == len(speeches.excerpts)
+    assert speeches.candidates.excerpts([]) == []
+
+
+def test_an_item_ends_where_the_next_begins(speeches: Read) -> None:
+    """What explains it in its chunk comes along, up to a length; the last one may go on to the end of the chunk."""
+    items = [speeches.named(text) for text in ("首先要修剪", "其次要除草", "第三要治虫")]
+
+    def told(place: int, length: int) -> str:
+        return "".join(one.text for one in speeches.candidates.item(items, place, length))
+
+    assert told(0, 200) == "首先要修剪茶树的老枝枯枝和病枝。工具要消毒。"
+    assert (told(1, 200), told(2, 200)) == ("其次要除草。", "第三要治虫。")
+    assert told(0, 16) == "首先要修剪茶树的老枝枯枝和病枝。"

@@ -1,0 +1,28 @@
+"""From excerpts to citations."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.answering.choosing import Choice
+from retrieval.answering.citing import cite
+from retrieval.answering.passages import passage
+from retrieval.reading.chunking import chunk
+from retrieval.reading.genre import Genre
+from tests.retrieval.queries import query
+from tests.retrieval.speeches import read
+
+
+def test_a_citation_has_all_that_leads_to_it(genre: Genre) -> None:
+    """Title, file, headings, paragraph and place, ranked from 1, with the value and the words marked."""
+    document = read("某局讲话\n一、抓学习\n要带头。\n党课每月上。制度要落实。", genre, "b/a.txt")
+    excerpts = tuple(
+        one for part in chunk(document, genre.enumerators) for one in passage(part, genre.enumerators).excerpts
+    )
+
+    first, second = cite(Choice(excerpts[-2:], (2.0, 1.5), 1), query("党课"), re.compile("每月"))
+
+    assert (first.rank, first.title, first.file, first.section) == (1, "某局讲话", "b/a.txt", ("一、抓学习",))
+    assert (first.paragraph, first.start, first.end, first.excerpt) == (2, 16, 22, "党课每月上。")
+    assert (first.score, first.marks) == (2.0, ((0, 4),))
+    assert (second.rank, second.excerpt, second.score, second.marks) == (2, "制度要落实。", 1.5, ())
