@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent.parent / "data" / "questions" / "development.json
 SPEECH = (
     "某局党建工作会议上的讲话\n同志们：\n党课每季度上一次，由支部书记讲授。\n主题党日每月一次。\n会议每年开一次。\n"
 )
-INTERVAL = re.compile("每|全年|上、下半年|一次|年底|逐|按")
+INTERVAL = re.compile("每|全年|半年|一次|年底|逐|按")
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from retrieval.answering.choosing import CITED, COVERED, GOVERNED, HALF, KEY, NAMED, RIVAL, SHOWN, answering, choose
+from retrieval.answering.copies import Copies
+from retrieval.reading.duplicates import Duplicates
 from tests.retrieval.answering.excerpts import candidate
 from tests.retrieval.queries import query
 
 ANY = query("党课")
+COPIES = Copies([], Duplicates({}))
 VALUE = query("党课", intent="frequency", slot="interval")
 
 
@@ -72,7 +75,7 @@ def test_close_ones_are_shown_and_related_ones_cited() -> None:
     """Three quarters of the best score are shown, seven tenths are cited, less is not."""
     ranked = [candidate(f"{score}。", score=score) for score in [1.0, 0.75, 0.72, 0.69]]
 
-    choice = choose(ANY, ranked)
+    choice = choose(ANY, ranked, COPIES)
 
     assert [one.text for one in choice.excerpts] == ["1.0。", "0.75。", "0.72。"]
     assert (choice.scores, choice.shown) == ((1.0, 0.75, 0.72), 2)
@@ -80,7 +83,7 @@ def test_close_ones_are_shown_and_related_ones_cited() -> None:
 
 def test_no_more_than_ten_are_cited_and_three_shown() -> None:
     """The first of them."""
-    choice = choose(ANY, [candidate(f"{number}。") for number in range(12)])
+    choice = choose(ANY, [candidate(f"{number}。") for number in range(12)], COPIES)
 
     assert (len(choice.excerpts), choice.shown) == (CITED, SHOWN) == (10, 3)
     assert choice.excerpts[-1].text == "9。"
@@ -91,11 +94,11 @@ def test_a_list_is_chosen_whole() -> None:
     items = [f"{number}。" for number in range(12)]
     ranked = [candidate(*items), candidate("0。"), candidate("别。"), candidate("甲。", "乙。")]
 
-    choice = choose(query("党课", intent="list"), ranked)
+    choice = choose(query("党课", intent="list"), ranked, COPIES)
 
     assert [one.text for one in choice.excerpts] == items
     assert choice.shown == len(choice.scores) == 12
-    assert [one.text for one in choose(ANY, [candidate("子。", "丑。"), candidate("寅。")]).excerpts] == [
+    assert [one.text for one in choose(ANY, [candidate("子。", "丑。"), candidate("寅。")], COPIES).excerpts] == [
         "子。",
         "丑。",
         "寅。",
@@ -112,7 +115,7 @@ def test_every_document_is_cited_once_for_its_best(intent: str) -> None:
         candidate("丁。", file="c.txt", sentence=0.79),
     ]
 
-    choice = choose(query("党课", intent=intent), ranked)
+    choice = choose(query("党课", intent=intent), ranked, COPIES)
 
     assert [one.text for one in choice.excerpts] == ["乙。", "丙。"]
     assert (choice.scores, choice.shown) == ((0.9, 0.1), 2)

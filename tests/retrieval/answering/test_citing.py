@@ -6,8 +6,10 @@ import re
 
 from retrieval.answering.choosing import Choice
 from retrieval.answering.citing import cite
+from retrieval.answering.copies import Copies
 from retrieval.answering.passages import passage
 from retrieval.reading.chunking import chunk
+from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.genre import Genre
 from tests.retrieval.queries import query
 from tests.retrieval.speeches import read
@@ -20,7 +22,9 @@ def test_a_citation_has_all_that_leads_to_it(genre: Genre) -> None:
         one for part in chunk(document, genre.enumerators) for one in passage(part, genre.enumerators).excerpts
     )
 
-    first, second = cite(Choice(excerpts[-2:], (2.0, 1.5), 1), query("党课"), re.compile("每月"))
+    first, second = cite(
+        Choice(excerpts[-2:], (2.0, 1.5), 1), query("党课"), re.compile("每月"), Copies(excerpts, Duplicates({}))
+    )
 
     assert (first.rank, first.title, first.file, first.section) == (1, "某局讲话", "b/a.txt", ("一、抓学习",))
     assert (first.paragraph, first.start, first.end, first.excerpt) == (2, 16, 22, "党课每月上。")

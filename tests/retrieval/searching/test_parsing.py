@@ -156,7 +156,7 @@ def test_an_ordinal_is_no_number_of_items(parser: QueryParser) -> None:
     ("question", "ordinal"),
     [
         ("第三个原则", 3),
-        ("第十二条制度", 12),
+        ("第十二条制度", None),
         ("第2点", 2),
         ("最后一个原则", LAST),
         ("最后一项", LAST),
@@ -166,8 +166,17 @@ def test_an_ordinal_is_no_number_of_items(parser: QueryParser) -> None:
     ],
 )
 def test_an_item_is_asked_for_by_its_number(parser: QueryParser, question: str, ordinal: int | None) -> None:
-    """第三个 and 最后一个 say which item of a list is meant; a rank or a regulation is none."""
+    """第三个 and 最后一个 say which item of a list is meant; a rank, a regulation or an article is none."""
     assert parser.parse(question).ordinal == ordinal
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [("第十二条制度", 12), ("办法第3条讲什么", 3), ("第三个原则", None), ("第三条例", None), ("制度", None)],
+)
+def test_an_article_is_asked_for_by_its_number(parser: QueryParser, question: str, article: int | None) -> None:
+    """第三条 is an article of a regulation, which is cited by that number."""
+    assert parser.parse(question).article == article
 
 
 def test_an_ordinal_is_no_word_to_look_up(parser: QueryParser) -> None:
