@@ -33,6 +33,29 @@ ROOMS = {
     "terminal": 8,
     "__main__": 9,
 }
+# The modules of a room, each of which may use those before it. A new one is entered here.
+MODULES = {
+    "searching": [
+        *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
+    ],
+    "answering": [
+        *("passages", "copies", "enumerations", "evidence", "marking", "candidates", "choosing", "citing", "refusing"),
+        *("merging", "answerer"),
+    ],
+    "evaluation": ["golden", "evaluate", "beir"],
+    "terminal": [
+        "usage",
+        "progress",
+        "opening",
+        "batch",
+        "render_json",
+        "render_tables",
+        "repl",
+        "screen",
+        "commands",
+        "cli",
+    ],
+}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
 
 
@@ -84,6 +107,26 @@ def test_a_module_uses_only_the_rooms_before_its_own(path: Path) -> None:
     assert own == "__init__" or own in ROOMS
     if own != "__init__":
         assert {name for name in used if ROOMS[name] >= ROOMS[own]} == set()
+
+
+def test_every_part_of_the_library_has_its_room() -> None:
+    """Nothing stands beside the rooms, and every room is there."""
+    parts = {
+        path.stem for path in (ROOT / "retrieval").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+
+    assert parts - {"__init__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_room_is_gone_through_in_one_direction(name: str) -> None:
+    """Its modules are those of the table, and each uses only those before it."""
+    order = [f"retrieval.{name}.{module}" for module in MODULES[name]]
+    paths = {f"retrieval.{name}.{path.stem}": path for path in modules(f"retrieval/{name}") if path.stem != "__init__"}
+
+    assert set(paths) == set(order)
+    for place, module in enumerate(order):
+        assert set(imports(paths[module])).isdisjoint(order[place:]), module
 
 
 def test_the_library_knows_nothing_of_the_bot() -> None:

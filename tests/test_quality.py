@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
@@ -20,22 +21,37 @@ def evaluation(library: Library) -> Evaluation:
 
 
 def test_answerable_questions_are_answered_right(evaluation: Evaluation) -> None:
-    """Four in five are right as a whole, and nearly as many by their first citation."""
-    assert evaluation.answerable.right >= 0.80
-    assert evaluation.answerable.found1 >= 0.78
+    """Nineteen in twenty are right as a whole, nine in ten by their first citation."""
+    assert evaluation.answerable.right >= 0.94
+    assert evaluation.answerable.found1 >= 0.90
     assert evaluation.answerable.found3 >= evaluation.answerable.found1
 
 
-def test_unanswerable_questions_are_refused(evaluation: Evaluation) -> None:
-    """More than half of all that no document answers, those that it only names included."""
-    parts = [evaluation.unanswerable, evaluation.named_only]
+def test_questions_of_frequency_are_answered_right(evaluation: Evaluation) -> None:
+    """What is due how often is what the library is asked first of all."""
+    assert evaluation.kinds["frequency"].right >= 0.96
 
-    assert sum(part.questions * part.right for part in parts) >= 0.55 * sum(part.questions for part in parts)
+
+def test_unanswerable_questions_are_refused(evaluation: Evaluation) -> None:
+    """Nearly all that no document knows, and most of what is only named."""
+    assert evaluation.unanswerable.right >= 0.95
+    assert evaluation.named_only.right >= 0.60
 
 
 def test_few_questions_are_refused_that_have_an_answer(evaluation: Evaluation) -> None:
-    """One in twenty at most."""
-    assert evaluation.answerable.refused <= 0.05
+    """One in fifty at most."""
+    assert evaluation.answerable.refused <= 0.02
+
+
+def test_excerpts_are_short_and_true(library: Library) -> None:
+    """A hundred and twenty characters on the mean, each standing where its citation says."""
+    texts = {document.file: document.source.text for document in library.documents}
+    answers = [library.ask(question.question, question.context) for question in read_golden(str(GOLDEN))]
+    citations = [citation for answer in answers for citation in answer.citations]
+
+    assert mean(len(citation.excerpt) for citation in citations) <= 120
+    for one in citations:
+        assert normalise(texts[one.file][one.start : one.end]) == normalise(one.excerpt) != ""
 
 
 def test_every_gold_passage_is_in_the_corpus(library: Library) -> None:

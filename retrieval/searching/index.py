@@ -159,10 +159,9 @@ class _FieldScores:
         return len(self._postings[term].texts) if term in self._postings else 0
 
     def of(self, term: str) -> Scores:
-        """The score of each chunk for a term; zeros for one that no text has."""
+        """The score of each chunk for a term that a text has."""
         scores = np.zeros(self._size)
-        if term in self._postings:
-            scores[self._postings[term].texts] = self._postings[term].scores
+        scores[self._postings[term].texts] = self._postings[term].scores
         return scores[self._of_chunk]
 
 

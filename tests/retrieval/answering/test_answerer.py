@@ -261,6 +261,31 @@ def test_an_item_beyond_the_end_is_refused(county: Library) -> None:
     assert [one.excerpt for one in answer.citations] == ["第三要防治虫害，以灯光诱杀为主。"]
 
 
+ARTICLES = {
+    "rules.txt": "甲县茶园管理办法\n第一条 茶园要登记。\n第二条 采茶工要培训。\n每年两天。\n第三条 违者停工。\n",
+    "port.txt": "乙县渔港停泊办法\n第一条 渔船要登记。\n第二条 渔港要值守。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("甲县茶园管理办法第二条是什么", ["第二条采茶工要培训。", "每年两天。"]),
+        ("渔港停泊办法第2条", ["第二条渔港要值守。"]),
+        ("渔港停泊第二条讲什么", ["第二条渔港要值守。"]),
+    ],
+)
+def test_an_article_is_told_whole_by_its_number(tmp_path: Path, question: str, expected: list[str]) -> None:
+    """All of it, of the document that is named or, where none is, of the one that has most of the words."""
+    for file, text in ARTICLES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+
+    answer = Library.open(tmp_path).ask(question)
+
+    assert [one.excerpt for one in answer.citations] == expected
+    assert {one.section[-1] for one in answer.citations} == {"第二条"}
+
+
 def test_an_item_of_no_list_is_asked_for_as_any_other_thing(county: Library) -> None:
     """Where no list speaks of the subject, its number says nothing."""
     assert county.ask("船员培训的第二个要求").answer == "船员培训为期5天。"

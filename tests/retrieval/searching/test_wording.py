@@ -53,6 +53,12 @@ def test_the_kind_of_value_is_told_by_the_first_intent(question: str, label: str
     assert first.label == label
 
 
+@pytest.mark.parametrize("text", ["我们这几天在准备", "近几年来", "前几个月", "好几个人来了", "那几天"])
+def test_a_few_of_something_ask_for_nothing(text: str) -> None:
+    """几 asks how many, but not where it says that there were some."""
+    assert [intent.name for intent in read_intents(DATA / "questions.toml") if intent.cues.search(text)] == []
+
+
 def test_alternatives_are_tried_in_their_order() -> None:
     """The first that matches is taken, as it was written."""
     found = alternatives(["多久一次", "多久"], Path("a.txt")).search("多久一次")
