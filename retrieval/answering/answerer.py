@@ -79,7 +79,7 @@ class Answerer:
             return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
         covering = sorted((one for one in ranked if one.signals.around >= COVERED), key=lambda one: -one.signals.whole)
         near = (covering or ranked)[:1] if query.words else []
-        nearest = [Choice(one.excerpts[:1], (one.score,), 1) for one in near]
+        nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
         named = bool(covering) and query.wants_value
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
 
@@ -104,8 +104,8 @@ class Answerer:
         found = self._candidates.article(query.article, query.files)
         files = [hit.chunk.file for hit in hits] + [one.chunk.file for one in found]
         file = next((file for file in files if any(one.chunk.file == file for one in found)), None)
-        told = tuple(one for one in found if one.chunk.file == file)
-        return self._told(query, Choice(told, (1.0,) * len(told), len(told))) if told else None
+        told = [one for one in found if one.chunk.file == file]
+        return self._told(query, Choice.whole(told)) if told else None
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """The item of a list that is asked for by its number, with what explains it."""
@@ -117,10 +117,10 @@ class Answerer:
         items = lists[0].excerpts
         place = query.ordinal if query.ordinal > 0 else len(items)
         if place > len(items):
-            last = Choice(items[-1:], (lists[0].score,), 1)
+            last = Choice.whole(items[-1:], lists[0].score)
             return refuse_item(query, cite(last, query, None, self._copies))
         told = self._candidates.item(items, place - 1, ITEM_LENGTH)
-        return self._told(query, Choice(tuple(told), (lists[0].score,) * len(told), len(told)))
+        return self._told(query, Choice.whole(told, lists[0].score))
 
     def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """Every sentence with the interval that is asked about (哪些事每季度要做), in the order of the corpus."""
@@ -134,13 +134,13 @@ class Answerer:
             for excerpt in self._candidates.excerpts(hits)
             if any(canonical(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
         )
-        return self._told(query, Choice(tuple(found), (1.0,) * len(found), len(found))) if found else None
+        return self._told(query, Choice.whole(found)) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
         """The outermost headings of the document that is named, where nothing in it is asked for."""
         whole = query.intent == OUTLINE or (query.intent in {LIST, PLAIN} and not query.words)
         items = self._candidates.outline(query.files) if whole else ()
-        return self._told(query, Choice(items, (1.0,) * len(items), len(items))) if items else None
+        return self._told(query, Choice.whole(items)) if items else None
 
     def _with_items(self, choice: Choice) -> Choice:
         """A choice that begins with the items of the list that its first excerpt announces."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
@@ -37,6 +37,12 @@ class Choice:
     excerpts: tuple[Excerpt, ...]
     scores: tuple[float, ...]
     shown: int
+
+    @classmethod
+    def whole(cls, excerpts: Iterable[Excerpt], score: float = 1.0) -> Choice:
+        """All of some excerpts, shown, with one score."""
+        told = tuple(excerpts)
+        return cls(told, (score,) * len(told), len(told))
 
 
 def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
