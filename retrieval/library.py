@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Library:
         self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
         names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
-        self._index = Index([_entry(number, one, tokenizer) for number, own in enumerate(chunks) for one in own])
+        self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
         lexicon = Lexicon(
             known=self._index.__contains__,
             names=[name for name in names if name in self._index],
@@ -178,10 +179,9 @@ class Library:
         ]
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
-        found = self._index.search(query.terms, len(self.chunks) if query.files else k)
-        matches = [(self.chunks[one.position], one) for one in found]
-        within = [(chunk, one) for chunk, one in matches if not query.files or chunk.file in query.files][:k]
-        return [Hit(rank, chunk, one.score, one.shares) for rank, (chunk, one) in enumerate(within, start=1)]
+        within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None
+        found = self._index.search(query.terms, k, within)
+        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
 
 
 def _serving(corpus: Corpus) -> Corpus:
@@ -204,9 +204,11 @@ def _names(corpus: Corpus) -> list[str]:
     return list(dict.fromkeys([*sorted(quoted), *own]))
 
 
-def _entry(document: int, one: Chunk, tokenizer: Tokenizer) -> Entry:
-    section = "\n".join(one.section)
-    return Entry(document, tokenizer.terms(one.text), tokenizer.terms(section), tokenizer.terms(one.title))
+def _entries(document: int, chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[Entry]:
+    terms = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
+    return [
+        Entry(document, tokenizer.terms(one.text), terms("\n".join(one.section)), terms(one.title)) for one in chunks
+    ]
 
 
 def _vocabulary(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from types import MappingProxyType
 
 from retrieval.searching.query import Query, Word
@@ -76,6 +77,7 @@ class Evidence:
 
     def __init__(self, query: Query, idf: Callable[[str], float], slot: re.Pattern[str] | None) -> None:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
+        self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
         self._words = [(word, _weight(word, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
         known = [
@@ -114,7 +116,8 @@ class Evidence:
         """The longest run of characters that a folded text shares with the subject, over the subject's length."""
         if not self._subject:
             return 0.0
-        run = SequenceMatcher(None, self._subject, text, autojunk=False).find_longest_match().size
+        self._matcher.set_seq1(text)
+        run = self._matcher.find_longest_match().size
         return run / len(self._subject) if run >= SHORTEST_PHRASE else 0.0
 
     def slot(self, text: str) -> float:
@@ -153,8 +156,14 @@ def presence(word: Word, text: str) -> float:
         return 1.0
     if any(variant in text for variant in word.variants):
         return VARIANT
-    parts: Sequence[str] = pairs(word.text) if len(word.text) > 2 else ()
+    parts = _parts(word.text)
     return PART * sum(part in text for part in parts) / len(parts) if parts else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _parts(word: str) -> tuple[str, ...]:
+    """What a word can be taken apart into; nothing for one of two characters."""
+    return tuple(pairs(word)) if len(word) > 2 else ()
 
 
 def _weight(word: Word, idf: Callable[[str], float]) -> float:

@@ -110,12 +110,13 @@ class Index:
         """How telling a term is, by the chunks whose text has it."""
         return smoothed_idf(self._size, self._fields["text"].count(term))
 
-    def search(self, terms: Mapping[str, float], k: int) -> list[Match]:
+    def search(self, terms: Mapping[str, float], k: int, within: Sequence[int] | None = None) -> list[Match]:
         """The best chunks for some weighted terms.
 
         Args:
             terms: term to weight.
             k: how many at most.
+            within: the positions of the chunks to choose from; None for all.
 
         Returns:
             Highest score first, then in the order of the corpus; only chunks with a term in their text, their headings
@@ -132,6 +133,8 @@ class Index:
             return []
         total = np.sum(list(parts.values()), axis=0)
         found = np.flatnonzero(np.any(own, axis=0))
+        if within is not None:
+            found = np.intersect1d(found, np.asarray(within, dtype=np.intp))
         best = found[np.lexsort((found, -total[found]))][:k]
         return [Match(int(place), float(total[place]), _shares(parts, int(place))) for place in best]
 

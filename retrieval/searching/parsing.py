@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from retrieval.fold import fold
@@ -23,6 +24,7 @@ from retrieval.searching.tokens import Tokenizer, pairs
 from retrieval.searching.wording import ANY, PLAIN, alternatives, read_intents, read_synonyms
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
+RECENT = 64  # texts whose parsing is kept
 REMEMBERED = 5  # earlier questions that a question may go on from
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 _ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|部分)")
@@ -77,6 +79,7 @@ class QueryParser:
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
         self._titles = Titles(lexicon.titles)
+        self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
         self._repairer = Repairer(lexicon.names, lexicon.words, read_list(folder / "pinyin.txt"), lexicon.known)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
@@ -87,7 +90,7 @@ class QueryParser:
             context: the questions before it in the same talk, oldest first. A question that goes on from them takes
                 over what it leaves out: what is asked for, and what it is asked about where it names nothing itself.
         """
-        query = self._parse(question)
+        query = self._parsed(question)
         if not context or not goes_on(query):
             return query
         before = context[-REMEMBERED:]
@@ -105,7 +108,7 @@ class QueryParser:
         return {term: weight for term, weight in terms.items() if term not in expansions}
 
     def _understand(self, text: str) -> Clause:
-        query = self._parse(text)
+        query = self._parsed(text)
         return Clause(query.intent if query.intent != PLAIN else None, bool(query.words))
 
     def _parse(self, question: str) -> Query:

@@ -258,3 +258,22 @@ def test_matches_are_in_order_and_made_of_their_shares(
     for match in found:
         assert match.score == pytest.approx(sum(share.score for share in match.shares), abs=1e-9)
         assert [share.score for share in match.shares] == sorted((share.score for share in match.shares), reverse=True)
+
+
+@given(corpora, st.sets(st.integers(0, 15)), st.integers(1, 5))
+def test_a_choice_of_chunks_is_ranked_as_among_all(
+    corpus: list[list[tuple[list[str], list[str], list[str]]]], chosen: set[int], k: int
+) -> None:
+    """Scores are those of the whole corpus; k counts what was chosen from, which may be nothing."""
+    entries = [
+        entry(*text, document=number, section=section, title=title)
+        for number, document in enumerate(corpus)
+        for text, section, title in document
+    ]
+    index = Index(entries)
+    within = sorted(place for place in chosen if place < len(entries))
+
+    everywhere = index.search({"甲": 1.0, "乙": 0.5}, len(entries))
+
+    expected = [match for match in everywhere if match.position in within][:k]
+    assert index.search({"甲": 1.0, "乙": 0.5}, k, within) == expected
