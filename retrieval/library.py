@@ -205,9 +205,9 @@ def _names(corpus: Corpus) -> list[str]:
 
 
 def _entries(document: int, chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[Entry]:
-    terms = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
+    above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
     return [
-        Entry(document, tokenizer.terms(one.text), terms("\n".join(one.section)), terms(one.title)) for one in chunks
+        Entry(document, [*above("\n".join((one.title, *one.section))), *tokenizer.terms(one.text)]) for one in chunks
     ]
 
 

@@ -27,6 +27,8 @@ _SAID_OF_INTERVALS = re.compile(
     "[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|开展|召开|组织|进行|举行|举办|安排|[每均都各应要个度份内按逐全]"
 )
 _FIGURES = re.compile("[一二两三四五六七八九十]+")
+import os
+LENGTHS = eval(os.environ.get("LEN","{'why':200}"))
 REASON_LENGTH = 200  # characters of a reason with what it explains
 UNITS = (  # what counts the same things
     ("个", "名", "位", "人"),
@@ -76,8 +78,8 @@ class Answerer:
             choice = choose(query, fit, self._copies)
             if query.intent in ANNOUNCED:
                 choice = self._with_items(choice)
-            return self._told(query, self._with_reason(choice) if query.intent == "why" else choice)
-        covering = sorted((one for one in ranked if one.signals.around >= COVERED), key=lambda one: -one.signals.whole)
+            return self._told(query, self._with_reason(choice, LENGTHS[query.intent]) if query.intent in LENGTHS and len(choice.excerpts[:choice.shown])>=1 else choice)
+        covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
         near = (covering or ranked)[:1] if query.words else []
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
         named = bool(covering) and query.wants_value
@@ -111,7 +113,7 @@ class Answerer:
         """The item of a list that is asked for by its number, with what explains it."""
         if query.ordinal is None:
             return None
-        lists = [one for one in self._candidates.lists(query, hits) if one.signals.around >= COVERED]
+        lists = [one for one in self._candidates.lists(query, hits) if one.signals.cover >= COVERED]
         if not lists:
             return None
         items = lists[0].excerpts
@@ -151,9 +153,9 @@ class Answerer:
         excerpts = (*items, *(one for one, _ in rest))
         return Choice(excerpts, (choice.scores[0],) * len(items) + tuple(score for _, score in rest), len(items))
 
-    def _with_reason(self, choice: Choice) -> Choice:
+    def _with_reason(self, choice: Choice, length: int) -> Choice:
         """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""
-        first = self._candidates.run(choice.excerpts[0], REASON_LENGTH)
+        first = self._candidates.run(choice.excerpts[0], length)
         rest = [
             pair
             for pair in zip(choice.excerpts[1:], choice.scores[1:], strict=True)

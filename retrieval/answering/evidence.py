@@ -13,16 +13,17 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from retrieval.searching.query import Query, Word
-from retrieval.searching.tokens import pairs
+from retrieval.searching.tokens import characters, pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "chunk": 0.3,
+        "chunk": 0.6,
         "sentence": 1.5,
-        "around": 0.5,
-        "heading": 1.0,
+        "around": 1.5,
+        "heading": 0.3,
         "phrase": 0.5,
-        "slot": 2.0,
+        "letters": 0.2,
+        "slot": 2.5,
         "key": 0.0,
         "whole": 0.0,
     }
@@ -47,6 +48,8 @@ class Signals:
         around: the same share over the text with what governs it: the headings, the title, the sentences before it.
         heading: the share of the question's words that the nearest heading above the text has.
         phrase: the longest run of characters in common with that over the length of the question's subject.
+        letters: the share of the characters of the question's words, weighted by how telling they are, that the text or
+            the clauses about the value have. What is said in other words often shares a character with them.
         slot: 1 where the text has the kind of value that was asked for, or none was.
         key: how far the text with what governs it has the most telling word of the question that the corpus knows.
         whole: as `sentence`, of the whole text even where a value is asked for.
@@ -57,9 +60,15 @@ class Signals:
     around: float
     heading: float
     phrase: float
+    letters: float
     slot: float
     key: float
     whole: float
+
+    @property
+    def cover(self) -> float:
+        """How far the text with what governs it speaks of what the question speaks of, 0 to 1: words before characters."""
+        return 0.5 * self.around + 0.35 * self.letters + 0.15 * self.phrase
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
@@ -80,6 +89,8 @@ class Evidence:
         self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
         self._words = [(word, _weight(word, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
+        letters = dict.fromkeys(letter for word in query.words for letter in characters(word.text))
+        self._letters = {letter: idf(letter) for letter in letters}
         known = [
             (word, weight) for word, weight in self._words if word.text not in query.missing and len(word.text) > 1
         ]
@@ -93,6 +104,11 @@ class Evidence:
         if not self._total:
             return 0.0
         return sum(weight * presence(word, text) for word, weight in self._words) / self._total
+
+    def letters(self, text: str) -> float:
+        """The weighted share of the characters of the question's words that a folded text has; 0 for a query without."""
+        total = sum(self._letters.values())
+        return sum(weight for letter, weight in self._letters.items() if letter in text) / total if total else 0.0
 
     def near(self, text: str) -> str:
         """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""

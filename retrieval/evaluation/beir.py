@@ -75,9 +75,7 @@ def rank(collection: Collection, k: int = DEPTH) -> Run:
     entries = [
         Entry(
             document=documents.setdefault(one.title or one.id, len(documents)),
-            text=tokenizer.terms(one.text),
-            section=(),
-            title=tokenizer.terms(one.title),
+            terms=tokenizer.terms(f"{one.title}\n{one.text}"),
         )
         for one in collection.passages
     ]

@@ -1,7 +1,7 @@
 """BM25 over chunks: which chunks speak of the terms of a question, by the formula as rank-bm25 computes it.
 
-A chunk is scored by its text and, with less weight, by the headings above it, its document's title and its whole
-document. Headings name what later sentences do not repeat; the document settles between like passages.
+A chunk is scored by its terms, those of the title and the headings above it among them, and, with less weight, by its
+whole document. Headings name what later sentences do not repeat; the document settles between like passages.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-Field = Literal["text", "section", "title", "document"]
-FIELD_WEIGHTS: Mapping[Field, float] = {"text": 1.0, "section": 0.5, "title": 0.25, "document": 0.25}
+Field = Literal["chunk", "document"]
+FIELD_WEIGHTS: Mapping[Field, float] = {"chunk": 1.0, "document": 0.5}
 Scores = NDArray[np.float64]
 
 
@@ -46,15 +46,13 @@ class Entry:
 
     Attributes:
         document: the number of its document, from 0.
-        text: terms of its own text, repetitions kept, as in the other two.
-        section: terms of the headings above it.
-        title: terms of its document's title.
+        terms: those of its text, of the headings above it and of its document's title, repetitions kept. In one bag a
+            term that the title has counts for each chunk, but no chunk gains by having it twice in two places, as in
+            BM25F (Robertson, Zaragoza and Taylor, 2004).
     """
 
     document: int
-    text: Sequence[str]
-    section: Sequence[str]
-    title: Sequence[str]
+    terms: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +89,22 @@ class Index:
     def __init__(self, entries: Sequence[Entry]) -> None:
         documents: list[list[str]] = [[] for _ in range(1 + max((entry.document for entry in entries), default=-1))]
         for entry in entries:
-            documents[entry.document].extend(entry.text)
+            documents[entry.document].extend(entry.terms)
         parent = np.array([entry.document for entry in entries], dtype=np.intp)
         own = np.arange(len(entries))
         self._size = len(entries)
         self._fields: dict[Field, _FieldScores] = {
-            "text": _FieldScores([entry.text for entry in entries], own),
-            "section": _FieldScores([entry.section for entry in entries], own),
-            "title": _FieldScores([entry.title for entry in entries], own),
+            "chunk": _FieldScores([entry.terms for entry in entries], own),
             "document": _FieldScores(documents, parent),
         }
 
     def __contains__(self, term: str) -> bool:
         """Whether a chunk, a heading or a title has the term."""
-        return any(term in self._fields[field] for field in ("text", "section", "title"))
+        return term in self._fields["chunk"]
 
     def idf(self, term: str) -> float:
-        """How telling a term is, by the chunks whose text has it."""
-        return smoothed_idf(self._size, self._fields["text"].count(term))
+        """How telling a term is, by the chunks that have it."""
+        return smoothed_idf(self._size, self._fields["chunk"].count(term))
 
     def search(self, terms: Mapping[str, float], k: int, within: Sequence[int] | None = None) -> list[Match]:
         """The best chunks for some weighted terms.

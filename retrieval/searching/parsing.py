@@ -20,7 +20,7 @@ from retrieval.searching.query import COMPARE, LAST, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
-from retrieval.searching.tokens import Tokenizer, pairs
+from retrieval.searching.tokens import Tokenizer, characters, pairs
 from retrieval.searching.wording import ANY, PLAIN, alternatives, read_intents, read_synonyms
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
@@ -165,7 +165,6 @@ class QueryParser:
         return self._known(word.text) or bool(word.variants) or (bool(parts) and all(map(self._known, parts)))
 
     def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
-        own = dict.fromkeys([word.text for word in words] + pairs(subject), 1.0)
+        own = dict.fromkeys([word.text for word in words] + pairs(subject) + characters(subject), 1.0)
         expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
-        asking = [term for term in self._tokenizer.terms(text) if term not in self._stopwords]
-        return dict.fromkeys(asking, _ASKING) | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions
+        return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions

@@ -19,6 +19,7 @@ from retrieval.fold import fold
 
 _WORDS = re.compile(r"[0-9a-z]+|[^\W_a-z0-9]+")
 _HAN_RUN = re.compile(r"[^\W_0-9a-z]{2,}")
+_HAN = re.compile(r"[^\W_0-9a-z]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,12})[”\"]")
 _PLAIN = re.compile(r"[^\W_0-9a-z]{2,12}")
 
@@ -51,15 +52,23 @@ class Tokenizer:
         ]
 
     def terms(self, text: str) -> list[str]:
-        """The words of a text and its character pairs, repetitions kept; a pair that is a word stands once for both."""
+        """The words of a text, its character pairs and its characters, repetitions kept.
+
+        A pair that is a word of the text stands once for both; a word of one character counts as both, and so double.
+        """
         words = self.words(text)
         known = set(words)
-        return words + [pair for pair in pairs(text) if pair not in known]
+        return words + [pair for pair in pairs(text) if pair not in known] + characters(text)
 
 
 def pairs(text: str) -> list[str]:
     """The pairs of neighbouring characters of a text, Latin words and numbers aside, in its order."""
     return [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]
+
+
+def characters(text: str) -> list[str]:
+    """The characters of a text, Latin words and numbers aside, in its order."""
+    return _HAN.findall(fold(text))
 
 
 def quoted_words(text: str) -> set[str]:
