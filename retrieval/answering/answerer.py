@@ -28,13 +28,14 @@ _SAID_OF_INTERVALS = re.compile(
 )
 _FIGURES = re.compile("[一二两三四五六七八九十]+")
 import os
-LENGTHS = eval(os.environ.get("LEN","{'why':200}"))
+LENGTHS = eval(os.environ.get("LEN","{'why':200,'how':150,'passage':120}"))
 REASON_LENGTH = 200  # characters of a reason with what it explains
 UNITS = (  # what counts the same things
     ("个", "名", "位", "人"),
     ("条", "项", "点", "种", "类", "个"),
     ("次", "回"),
     ("天", "日"),
+    ("课时", "学时"),
     ("期", "届"),
 )
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out

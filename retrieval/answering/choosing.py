@@ -12,7 +12,7 @@ from retrieval.searching.query import Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
-COVERED = 0.22  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
+COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
 NAMED = 0.25  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
 HALF = 0.5  # … unless it has this share of all words beside the value itself

@@ -30,6 +30,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
+UNKNOWN = 0.7  # a word that no document has names another matter, or the same one in other words
 FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
 _BETWEEN_ITEMS = re.compile("[、和及与]")
 _CLAUSE = re.compile(r"[^,;:]*[,;:]?")  # in folded text
@@ -87,7 +88,7 @@ class Evidence:
     def __init__(self, query: Query, idf: Callable[[str], float], slot: re.Pattern[str] | None) -> None:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
-        self._words = [(word, _weight(word, idf)) for word in query.words]
+        self._words = [(word, _weight(word, query, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
         letters = dict.fromkeys(letter for word in query.words for letter in characters(word.text))
         self._letters = {letter: idf(letter) for letter in letters}
@@ -182,6 +183,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(pairs(word)) if len(word) > 2 else ()
 
 
-def _weight(word: Word, idf: Callable[[str], float]) -> float:
+def _weight(word: Word, query: Query, idf: Callable[[str], float]) -> float:
     """How telling a word is: as telling as the most common way to say it."""
-    return word.weight * min(idf(text) for text in (word.text, *word.variants))
+    known = UNKNOWN if word.text in query.missing else 1.0
+    return known * word.weight * min(idf(text) for text in (word.text, *word.variants))
