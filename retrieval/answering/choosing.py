@@ -13,7 +13,7 @@ from retrieval.searching.query import Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
-NAMED = 0.25  # share of the words that an answer with a value has to have about the value, or in what governs it
+NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
@@ -54,15 +54,10 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     if not query.wants_value:
         return covering
     valued = [one for one in covering if one.signals.slot]
-    if not valued:
+    if not valued or not _speaks(valued[0], query):
         return []
-    valued = [
-        one
-        for one in valued
-        if _subject(one, query) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
-    ]
     most = max(max(one.signals.whole, one.signals.heading) for one in covering)
-    return valued if valued and _subject(valued[0], query) + RIVAL >= most else []
+    return [one for one in valued if _speaks(one, query)] if _subject(valued[0], query) + RIVAL >= most else []
 
 
 def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
@@ -78,6 +73,11 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
     chosen = _united(cited, copies)[: max(CITED, len(first.excerpts))]
     close = sum(score >= CLOSE * first.score for _, score in chosen[:SHOWN])
     return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
+
+
+def _speaks(one: Candidate, query: Query) -> bool:
+    """Whether what a candidate says of the value is said of the subject that was asked about."""
+    return _subject(one, query) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
 
 
 def _subject(one: Candidate, query: Query) -> float:
