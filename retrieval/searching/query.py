@@ -41,7 +41,7 @@ class Query:
         ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
         unit: what is counted (几天: 天), or None.
         files: the documents that the question narrows itself to by their title; empty for all.
-        sides: the two questions that a comparison is made of, or None.
+        sides: the questions that a comparison is made of, or None.
         words: what it is asked about, in the order of the question; empty where nothing is left to look up.
         terms: what the index is asked for, each with its weight.
         expansions: a term that the question does not have, to the word of it that it stands for.
@@ -64,7 +64,7 @@ class Query:
     ordinal: int | None = None
     unit: str | None = None
     files: frozenset[str] = frozenset()
-    sides: tuple[str, str] | None = None
+    sides: tuple[str, ...] | None = None
 
     @property
     def wants_list(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_QUESTIONS = 4  # of one message that are answered
+MORE_WORDS = 1  # that one side may have more than another
 LONG = 60  # characters; of a longer message only what asks is looked up
 _SENTENCE = re.compile(r"[^?？。!！;；\n]+[?？。!！;；\n]*")
 _CLAUSE = re.compile(r"[^,，]+[,，]*")
@@ -60,11 +61,11 @@ def _asks(clause: Clause, *, follows: bool) -> bool:
     return clause.intent is not None and (clause.names or follows)
 
 
-def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | None:
-    """The two questions that a comparison is made of, each with what both share, or None.
+def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, ...] | None:
+    """The questions that a comparison is made of, each with what all share, or None.
 
-    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲和乙产生方式”
-    what both share begins after as many words as 甲 has.
+    “甲和乙的检查间隔” asks for the interval of 甲 and of 乙; “丙在甲和乙的安排” for 丙 in both; in “甲、乙和丙产生方式”
+    what all share begins after as many words as 甲 has.
 
     Args:
         text: the question without the words that ask for a comparison.
@@ -75,15 +76,17 @@ def sides(text: str, words: Callable[[str], list[str]]) -> tuple[str, str] | Non
         return None
     left, right = text[:place].strip(" ,，"), text[place + 1 :].strip(" ,，")
     before, _, left = left.rpartition(",") if "," in left else ("", "", left)
-    shared, _, first = left.rpartition("在")
-    second, rest = _entity(right, like=first, words=words)
-    if not words(first) or not words(second):
+    shared, _, named = left.rpartition("在")
+    firsts = named.split("、")
+    last, rest = _entity(right, like=firsts[0], words=words)
+    entities = [*firsts, last]
+    if not all(map(words, entities)):
         return None
-    return f"{before} {shared}{first} {rest}".strip(), f"{before} {shared}{second} {rest}".strip()
+    return tuple(f"{before} {shared}{one} {rest}".strip() for one in entities[:MOST_QUESTIONS])
 
 
 def _joint(text: str, words: Callable[[str], list[str]]) -> int | None:
-    """Where the two sides are joined: at the first word that means “and”, not within a word; or None."""
+    """Where the last two sides are joined: at the first word that means “and”, not within a word, or the last 、."""
     place = 0
     for word in words(text):
         place = text.find(word, place)
@@ -91,14 +94,15 @@ def _joint(text: str, words: Callable[[str], list[str]]) -> int | None:
             break
         place += len(word)
     else:
-        return None
+        place = text.rfind("、")
     return place if place >= 0 else None
 
 
 def _entity(text: str, *, like: str, words: Callable[[str], list[str]]) -> tuple[str, str]:
-    """What the second side is called, and what is said of both."""
+    """What the last side is called, and what is said of all."""
+    known = len(words(like))
     end = _ENTITY_END.search(text) if "的" not in like else re.search("[,，]", text)
-    if end:
+    if end and len(words(text[: end.start()])) <= known + MORE_WORDS:
         return text[: end.start()], text[end.end() :]
-    length = len("".join(words(text)[: len(words(like))]))
+    length = len("".join(words(text)[:known]))
     return text[:length], text[length:]
