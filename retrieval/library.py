@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
+from itertools import chain, groupby
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
@@ -18,6 +18,8 @@ from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
+from retrieval.duties.duty import Duty
+from retrieval.duties.extracting import Extractor, united
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list, read_patterns
@@ -98,6 +100,19 @@ class Library:
     def records(self) -> tuple[Record, ...]:
         """How each document was read, in the order of the documents."""
         return tuple(map(self._corpus.record, self.documents))
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """What recurs, in the order of the documents; what a copy of a document repeats is there once.
+
+        Worked out when it is first asked for.
+
+        Raises:
+            KnowledgeError: a data file cannot be used.
+        """
+        extractor = Extractor.load(self._genre.enumerators)
+        parts = groupby(self.chunks, key=lambda one: one.file)
+        return united((duty for _, own in parts for duty in extractor.duties(list(own))), self._corpus.duplicates)
 
     def refreshed(self) -> Library:
         """The library of the folder as it is now: this one where nothing changed, else another.

@@ -23,6 +23,7 @@ ROOMS = {
     "knowledge": 2,
     "jsonl": 2,
     "reading": 3,
+    "duties": 4,
     "searching": 4,
     "answer": 4,
     "answering": 5,
@@ -35,6 +36,10 @@ ROOMS = {
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
+    "duties": [
+        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "telling", "extracting"),
+        "comparing",
+    ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
     ],
