@@ -68,7 +68,7 @@ class Library:
             for document, own in zip(corpus.documents, passages, strict=True)
             for found in enumerations(document, own, genre.enumerators)
         ]
-        candidates = Candidates({one.chunk.id: one for own in passages for one in own}, lists, self._index.idf)
+        candidates = Candidates({one.chunk.id: one for own in passages for one in own}, lists, self._index.idf, self._duties_of)
         quotable = chain(
             (one for own in passages for each in own for one in each.excerpts), *(one.items for one in lists)
         )
@@ -113,6 +113,12 @@ class Library:
         extractor = Extractor.load(self._genre.enumerators)
         parts = groupby(self.chunks, key=lambda one: one.file)
         return united((duty for _, own in parts for duty in extractor.duties(list(own))), self._corpus.duplicates)
+
+    def _duties_of(self, file):
+        if not hasattr(self, "_dd"):
+            self._dd = {}
+            for d in self.duties: self._dd.setdefault(d.file, []).append(d)
+        return self._dd.get(file, [])
 
     def refreshed(self) -> Library:
         """The library of the folder as it is now: this one where nothing changed, else another.

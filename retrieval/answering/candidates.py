@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Signals
 from retrieval.answering.passages import Excerpt, Passage, joined
+from retrieval.duties.duty import Duty
 from retrieval.fold import fold
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import Query
+from retrieval.searching.query import FREQUENCY, Query
 
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)条")
 
@@ -39,14 +40,20 @@ class Candidates:
         passages: by the id of their chunk.
         lists: the enumerations of all documents.
         idf: how telling a term is.
+        duties: what recurs by a document, by its file.
     """
 
     def __init__(
-        self, passages: Mapping[str, Passage], lists: Sequence[Enumeration], idf: Callable[[str], float]
+        self,
+        passages: Mapping[str, Passage],
+        lists: Sequence[Enumeration],
+        idf: Callable[[str], float],
+        duties: Callable[[str], Sequence[Duty]],
     ) -> None:
         self._passages = passages
         self._lists = lists
         self._idf = idf
+        self._duties = duties
 
     def weigh(self, query: Query, hits: Sequence[Hit], slot: re.Pattern[str] | None) -> list[Candidate]:
         """The sentences of the hits, and the lists where a list can be the answer.
@@ -59,7 +66,7 @@ class Candidates:
             slot: matches the kind of value that is asked for, in folded text; None where there is none.
         """
         evidence = Evidence(query, self._idf, slot)
-        found = [*self._excerpts(evidence, hits)]
+        found = [*self._excerpts(evidence, hits, query.intent == FREQUENCY)]
         if query.wants_list:
             found += self._enumerations(evidence, query, hits)
         return sorted(found, key=lambda one: -one.score)
@@ -114,12 +121,27 @@ class Candidates:
             taken.append(other)
         return taken
 
-    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Candidate]:
+    def _recurring(self, excerpt):
+        return [
+            fold(f"{one.who} {one.what}")
+            for one in self._duties(excerpt.chunk.file)
+            if one.interval and excerpt.start <= one.start and one.end <= excerpt.end
+        ]
+
+    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit], freq=False) -> Iterator[Candidate]:
         for hit in hits:
             passage = self._passages[hit.chunk.id]
             governing = passage.above
             for excerpt in passage.excerpts:
                 near = evidence.near(excerpt.folded)
+                said = self._recurring(excerpt) if freq else []
+                import os
+                if said:
+                    if os.environ.get("NEAR") == "1": near = max(said, key=evidence.share)
+                    if os.environ.get("NEAR") == "2": near = max([*said], key=evidence.share) + " " + near if evidence.share(max(said, key=evidence.share)) else near
+                slot = evidence.slot(excerpt.folded)
+                if freq:
+                    slot = 1.0 if said else slot * float(os.environ.get("NODUTY", "1"))
                 governing = f"{governing}\n{excerpt.folded}"
                 signals = Signals(
                     chunk=hit.score / hits[0].score,
@@ -128,7 +150,7 @@ class Candidates:
                     heading=evidence.share(excerpt.heading),
                     phrase=evidence.phrase(near),
                     letters=evidence.letters(near),
-                    slot=evidence.slot(excerpt.folded),
+                    slot=slot,
                     key=evidence.key(governing),
                     whole=evidence.share(excerpt.folded),
                 )

@@ -17,6 +17,8 @@ LONGEST_NAME = 8  # characters of a name that is looked for
 SLIP_LENGTH = 4  # characters a name has at least for one of its syllables to be misspelt by a letter
 _LATIN = re.compile(r"[a-z]{2,}(?:\s+[a-z]{1,})*")
 _HAN_RUN = re.compile(r"[^\W_0-9a-z]{2,}")
+MOST_UNREAD = 0.3  # part of the letters that may spell nothing; more, and they are not pinyin
+UNREAD = 5  # what a letter that spells nothing costs, in words
 _LONGEST_LATIN = 80  # letters; longer runs are no pinyin question
 
 
@@ -70,20 +72,28 @@ class Repairer:
         joined = "".join(letters.split())
         if len(joined) > _LONGEST_LATIN or self._known(letters):
             return letters
-        words = self._spelled(joined)
-        meant = [word for word in words if word not in self._talk]
+        parts = self._spelled(joined)
+        meant = [word for word, known in parts if known and word not in self._talk]
+        unread = sum(len(part) for part, known in parts if not known)
+        if not meant or unread > MOST_UNREAD * len(joined):
+            return letters
         names.extend(meant)
-        return "".join(words) if meant else letters
+        return "".join(word if known else f" {word} " for word, known in parts)
 
-    def _spelled(self, letters: str) -> list[str]:
-        """The fewest words whose pinyin makes up the letters; empty where there are none."""
-        best: list[list[str] | None] = [[]] + [None] * len(letters)
+    def _spelled(self, letters: str) -> list[tuple[str, bool]]:
+        """The words whose pinyin makes up the letters, the fewest that leave the least; what they leave, as it is."""
+        best: list[tuple[int, list[tuple[str, bool]]]] = [(0, [])]
         for end in range(1, len(letters) + 1):
+            cost, parts = best[-1]
+            left = parts[-1] if parts and not parts[-1][1] else None
+            rest = [*parts[:-1], (left[0] + letters[end - 1], False)] if left else [*parts, (letters[end - 1], False)]
+            ways = [(cost + UNREAD, rest)]
             for begin in range(end):
-                before, word = best[begin], self._by_letters.get(letters[begin:end])
-                if before is not None and word and (best[end] is None or len(before) + 1 < len(best[end] or ())):
-                    best[end] = [*before, word]
-        return best[-1] or []
+                word = self._by_letters.get(letters[begin:end])
+                if word:
+                    ways.append((best[begin][0] + 1, [*best[begin][1], (word, True)]))
+            best.append(min(ways, key=lambda way: way[0]))
+        return best[-1][1]
 
     def _from_sound(self, run: str, names: list[str]) -> str:
         """A run of characters with those parts replaced that the corpus does not have but has under the same sound."""

@@ -29,6 +29,7 @@ _EDGES = re.compile(r"^在|(?:上)?的(?:讲话|发言|报告|致辞)(?:提纲)?
 _BODY = re.compile(
     r"(?:^|^中共|^中国共产党)((?!中共|中国|[全本各我该某]|关于)[\u4e00-\u9fff]{2,10}?)(?:省|市|县|区|镇|乡|街道|村|社区|局|医院|学院|学校|集团|公司|厂|矿|中心)"
 )
+_ENDS = frozenset(",，。的在里上把对和 ")  # after the whole name of a body; 县 of 红岩县委 belongs to what follows
 _AFTER = re.compile(
     r"^(?:[^,，。?\s]{0,6}?会(?:议)?(?=上|要求|说|讲|提|$|,))?[》”\"]?(?:会?上|中|里)?(?:的)?(?:讲话|报告|文件|通知)?(?:中|里|上)?"
 )
@@ -105,7 +106,7 @@ class Titles:
         ending = next((size for size in (2, 1) if text[after : after + size] in title), 0)
         if len(text) < after + ending or not (ending or len(name) >= LONG_BODY):
             return None
-        return text[place : after + ending], file
+        return (text[place : after + ending] if text[after + ending : after + ending + 1] in _ENDS else name), file
 
     def _named(self, text: str, part: str) -> str:
         """The piece of a title that a text has, if it is long enough to name it; else nothing."""
