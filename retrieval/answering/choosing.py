@@ -12,6 +12,8 @@ from retrieval.searching.query import Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
+import os
+SURE=float(os.environ.get("SP",".2")); SURE_OF_VALUE=float(os.environ.get("SV",".3")); LEAD=.2; UNKNOWN=.2
 COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
@@ -50,14 +52,26 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
-    covering = [one for one in ranked if one.signals.cover >= COVERED]
-    if not query.wants_value:
-        return covering
-    valued = [one for one in covering if one.signals.slot]
-    if not valued or not _speaks(valued[0], query):
+    fit = [one for one in ranked if one.signals.slot] if query.wants_value else list(ranked)
+    if not fit or confidence(fit[0], query, ranked) < (SURE_OF_VALUE if query.wants_value else SURE):
         return []
-    most = max(max(one.signals.whole, one.signals.heading) for one in covering)
-    return [one for one in valued if _speaks(one, query)] if _subject(valued[0], query) + RIVAL >= most else []
+    if not query.wants_value:
+        return fit
+    most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
+    if not _speaks(fit[0], query) or _subject(fit[0], query) + RIVAL < most:
+        return []
+    return [one for one in fit if _speaks(one, query)]
+
+
+def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
+    """How sure it is that a candidate answers: it covers the question, stands out, and few words are in no document.
+
+    Cover, a fifth of its lead in score over the best of another chunk, less a fifth of the share of unknown words.
+    """
+    chunk = one.excerpts[0].chunk
+    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), 0.0)
+    unknown = len(query.missing) / len(query.words) if query.words else 1.0
+    return one.signals.cover + LEAD * (one.score - other) - UNKNOWN * unknown
 
 
 def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
