@@ -165,7 +165,7 @@ class Candidates:
             lead = max(evidence.share(found.lead), evidence.each([item.folded for item in found.items]))
             whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))
             signals = Signals(
-                chunk=scores.get((first.file, first.paragraph), 0.0),
+                chunk=max(scores.get((item.chunk.file, item.chunk.paragraph), 0.0) for item in found.items),
                 sentence=lead,
                 around=evidence.share(whole),
                 heading=evidence.share(found.heading),

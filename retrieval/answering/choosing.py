@@ -55,7 +55,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     fit = [one for one in ranked if one.signals.slot] if query.wants_value else list(ranked)
     if not fit or confidence(fit[0], query, ranked) < (SURE_OF_VALUE if query.wants_value else SURE):
         return []
-    if not query.wants_value:
+    if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
         return fit
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
     if not _speaks(fit[0], query) or _subject(fit[0], query) + RIVAL < most:
