@@ -38,7 +38,7 @@ ROOMS = {
 MODULES = {
     "duties": [
         *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "naming"),
-        *("telling", "extracting", "comparing"),
+        *("telling", "lines", "extracting", "comparing"),
     ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),

@@ -20,6 +20,7 @@ from retrieval.duties.lexicon import Lexicon
 from retrieval.duties.naming import Naming
 
 _PREPOSITIONS = tuple("向对给为到与就")
+_AROUND = 80  # characters of its clause that are looked at to tell a duty from what only looks like one
 _FRIEND = "□"  # what the data of false friends writes for the interval
 
 
@@ -80,9 +81,9 @@ class _Sentence:
     def tell(self) -> Iterator[Told]:
         """Each duty, in the order of the sentence."""
         before: Told | None = None
-        for number, one in enumerate(self._findings):
+        for one, follows in zip(self._findings, self._follows(), strict=True):
             name, rest = self._names.named(one)
-            after = one.after if self._full(rest) else self._after(number)
+            after = one.after if self._full(rest) else follows
             if after[0] > one.after[1]:
                 name, after = self._names.led(name, after)
             counts = self._counts(one, after)
@@ -115,7 +116,8 @@ class _Sentence:
     def _is_friend(self, one: Finding) -> bool:
         """Whether a period only looks like that of a duty."""
         begin, end = self._clauses[one.clause]
-        marked = self._text[begin : one.period.begin] + _FRIEND + self._text[one.period.end : end]
+        first, last = max(begin, one.period.begin - _AROUND), min(end, one.period.end + _AROUND)
+        marked = self._text[first : one.period.begin] + _FRIEND + self._text[one.period.end : last]
         return self._words.friends.search(marked) is not None
 
     def _topic(self, name: Range | None, rest: Range, told: Words) -> tuple[Range | None, Range | None]:
@@ -132,17 +134,22 @@ class _Sentence:
         meets = name and self._text[name[1] - 1] == "会" and self._words.deeds.bare.match(joined(self._text, told))
         return name, name if meets else None
 
-    def _after(self, number: int) -> Range:
-        """What follows a period that nothing but a body goes before: of its own clause, else of the next one."""
-        one = self._findings[number]
-        if self._full(one.after) or one.period.deed[1]:
-            return one.after
-        following = self._findings[number + 1 : number + 2]
-        if following and following[0].clause - one.clause <= 1:
-            return one.after if self._full(self._names.named(following[0])[1]) else self._after(number + 1)
-        following_clause = self._clauses[one.clause + 1 : one.clause + 2]
-        dated = one.period.interval is not None and one.period.interval.months
-        return following_clause[0] if following_clause and (dated or not one.period.counted) else one.after
+    def _follows(self) -> list[Range]:
+        """What follows each period where nothing but a body goes before it: of its own clause, else of the next."""
+        follows: list[Range] = []
+        for number, one in reversed(list(enumerate(self._findings))):
+            following = self._findings[number + 1 : number + 2]
+            next_clause = self._clauses[one.clause + 1 : one.clause + 2]
+            dated = one.period.interval is not None and one.period.interval.months
+            after = one.after
+            if self._full(after) or one.period.deed[1]:
+                pass
+            elif following and following[0].clause - one.clause <= 1:
+                after = one.after if self._full(self._names.named(following[0])[1]) else follows[-1]
+            elif next_clause and (dated or not one.period.counted):
+                after = next_clause[0]
+            follows.append(after)
+        return follows[::-1]
 
     def _full(self, part: Range) -> bool:
         begin, end = trimmed(self._text, *part, self._words.deeds)
