@@ -37,8 +37,8 @@ ROOMS = {
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
     "duties": [
-        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "telling", "extracting"),
-        "comparing",
+        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "naming"),
+        *("telling", "lines", "extracting", "comparing"),
     ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),

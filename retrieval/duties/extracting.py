@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from retrieval.duties.bodies import heading_body, subject
 from retrieval.duties.clauses import split_clauses
-from retrieval.duties.deeds import Words, trimmed
-from retrieval.duties.duty import Duty
+from retrieval.duties.deeds import trimmed
+from retrieval.duties.duty import Duty, Modality
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.lexicon import Lexicon, load_lexicon
+from retrieval.duties.lines import Line, lines
 from retrieval.duties.modality import is_practice, modality
-from retrieval.duties.telling import Told, tell
-from retrieval.fold import FoldedText, fold, fold_with_places, squeeze
+from retrieval.duties.telling import Told
+from retrieval.fold import fold, squeeze
 from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.enumerators import Enumerators
@@ -37,33 +37,6 @@ class Paper:
 
     title: str
     standing: bool
-
-
-class Line:
-    """A sentence with its folded text, without the number of its item."""
-
-    def __init__(self, sentence: Sentence, enumerators: Enumerators) -> None:
-        self.sentence = sentence
-        number = enumerators.match(sentence.text)
-        self._skipped = number.end if number else 0
-
-    @cached_property
-    def _folded(self) -> FoldedText:
-        return fold_with_places(self.sentence.text[self._skipped :])
-
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self._folded.text
-
-    def place(self, begin: int, end: int) -> tuple[int, int]:
-        """Where a range of the folded text stands in the sentence."""
-        return self._folded.places[begin] + self._skipped, self._folded.places[end - 1] + 1 + self._skipped
-
-    def words(self, ranges: Words) -> str:
-        """The sentence's own characters of some ranges, without blanks."""
-        places = [self.place(*one) for one in ranges]
-        return "".join("".join(self.sentence.text[begin:end].split()) for begin, end in places)
 
 
 def united(duties: Iterable[Duty], duplicates: Duplicates) -> tuple[Duty, ...]:
@@ -102,27 +75,27 @@ class Extractor:
             own = list(parts)
             title = fold(own[0].title)
             paper = Paper(title, self._lexicon.standing.search(title) is not None)
-            lines = [Line(sentence, self._enumerators) for one in own for sentence in one.sentences]
-            for number in range(len(lines)):
-                found.extend(self._of(own[0], paper, lines, number))
+            read = [line for one in own for sentence in one.sentences for line in self._lines(sentence, paper)]
+            if any(line.told for line in read):
+                found.extend(self._paragraph(own[0], paper, read))
         return found
 
-    def _of(self, chunk: Chunk, paper: Paper, lines: Sequence[Line], number: int) -> Iterator[Duty]:
-        line = lines[number]
-        standing = paper.standing
-        told = tell(line.text, self._intervals, self._lexicon, standing=standing)
-        if not told:
-            return
-        section = [fold(heading) for heading in line.sentence.section]
-        practice = is_practice(line.text, section, paper.title, self._lexicon.practice)
-        for one in told:
-            before = lines[number - 1] if number and not one.what else None
-            what = line.words(one.what) if one.what else self._topic(before)
-            if what:
-                clause, earlier = line.text[slice(*one.clause)], line.text[: one.clause[0]]
-                binds = modality(clause, earlier, standing=standing, lexicon=self._lexicon)
-                who = line.words((one.who,)) if one.who else self._inherited(one, lines[:number], line)
-                yield self._duty(chunk, line, before, one, (who, what, "做法" if practice else binds))
+    def _lines(self, sentence: Sentence, paper: Paper) -> Iterator[Line]:
+        number = self._enumerators.match(sentence.text)
+        skip = number.end if number else 0
+        return lines(sentence, skip, self._intervals, self._lexicon, standing=paper.standing)
+
+    def _paragraph(self, chunk: Chunk, paper: Paper, read: Sequence[Line]) -> Iterator[Duty]:
+        """The duties of a paragraph; the one body that a sentence names is kept for the next ones of its item."""
+        body = ""
+        for line, before in zip(read, (None, *read), strict=False):
+            if before is None or before.sentence.section != line.sentence.section:
+                body = ""
+            previous = before if before and before.sentence is not line.sentence else None
+            for one in line.told:
+                yield from self._duty(chunk, paper, line, one, (previous, body))
+            names = line.names(self._lexicon.subject)
+            body = (names[0] if len(names) == 1 else "") if names else body
 
     def _topic(self, before: Line | None) -> str:
         """What the sentence before is about: its first clause without the body."""
@@ -134,42 +107,56 @@ class Extractor:
         topic = trimmed(before.text, name[1] if name else begin, end, self._lexicon.deeds)
         return before.words((topic,)) if topic[0] < topic[1] else before.words((clauses[0],))
 
-    def _inherited(self, one: Told, before: Sequence[Line], line: Line) -> str:
-        """The body that the item or the headings name for a sentence that names none; empty for none."""
-        words = self._lexicon.subject
-        if not one.topical:
-            for other in reversed(before):
-                if other.sentence.section != line.sentence.section:
-                    break
-                told = tell(other.text, self._intervals, self._lexicon, standing=False)
-                names = [subject(other.text, *clause, words) for clause in split_clauses(other.text)]
-                found = dict.fromkeys(other.words((name,)) for name in (*names, *(each.who for each in told)) if name)
-                if found:
-                    return next(iter(found)) if len(found) == 1 else ""
+    def _who(self, line: Line, one: Told, body: str) -> str:
+        """The body that a line names, else that of its item, if it needs one, else that of its headings."""
+        if one.who:
+            return line.words((one.who,))
+        if body and not one.topical:
+            return body
         headings = reversed(line.sentence.section)
-        return next((body for body in map(self._of_heading, headings) if body), "")
+        return next((named for named in map(self._of_heading, headings) if named), "")
+
+    def _binds(self, paper: Paper, line: Line, one: Told) -> Modality:
+        section = [fold(heading) for heading in line.sentence.section]
+        if not paper.standing and is_practice(line.text, section, paper.title, self._lexicon.practice):
+            return "做法"
+        clause, earlier = line.text[slice(*one.clause)], line.text[: one.clause[0]]
+        return modality(clause, earlier, standing=paper.standing, lexicon=self._lexicon)
 
     def _of_heading(self, heading: str) -> str:
         number = self._enumerators.match(heading)
         return heading_body(heading[number.end if number else 0 :], self._lexicon.subject)
 
-    def _duty(self, chunk: Chunk, line: Line, before: Line | None, one: Told, read: tuple[str, str, str]) -> Duty:
-        who, what, binds = read
+    def _duty(
+        self, chunk: Chunk, paper: Paper, line: Line, one: Told, above: tuple[Line | None, str]
+    ) -> Iterator[Duty]:
+        """What a line tells as a duty, `above` being the sentence before and its body; none where nothing is done."""
+        before = above[0] if not one.what else None
+        what = _balanced(line.words(one.what)) if one.what else self._topic(before)
+        if not what:
+            return
         first = before.sentence if before else line.sentence
         shift = len(first.text) if before else 0
-        return Duty(
+        yield Duty(
             file=chunk.file,
             title=chunk.title,
             section=line.sentence.section,
             paragraph=chunk.paragraph,
-            who=who,
+            who=self._who(line, one, above[1]),
             what=what,
             how_often=line.words(one.how_often),
             interval=one.interval,
             at_least=one.least,
-            modality=binds,  # type: ignore[arg-type]
+            modality=self._binds(paper, line, one),
             start=first.start,
             end=line.sentence.end,
             quote=(first.text if before else "") + line.sentence.text,
             marks=tuple((shift + begin, shift + end) for begin, end in (line.place(*mark) for mark in one.marks)),
         )
+
+
+def _balanced(text: str) -> str:
+    """A text without a quotation mark at its ends that the cut left without the other."""
+    if text.count("“") < text.count("”"):
+        return text.removesuffix("”") if text.endswith("”") else text.replace("”", "", 1)
+    return text.removeprefix("“") if text.count("“") > text.count("”") else text
