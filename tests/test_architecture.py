@@ -31,12 +31,13 @@ ROOMS = {
     "shelf": 6,
     "evaluation": 7,
     "render_plain": 7,
-    "terminal": 8,
-    "__main__": 9,
+    "exporting": 8,
+    "terminal": 9,
+    "__main__": 10,
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
-    "duties": ["duty"],
+    "duties": ["duty", "wording", "intervals", "timetable", "register", "planning"],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
     ],
@@ -45,6 +46,10 @@ MODULES = {
         *("merging", "answerer"),
     ],
     "evaluation": ["golden", "evaluate", "beir"],
+    "exporting": [
+        *("columns", "plain_files", "bands", "workbook", "recurrence", "calendar_file", "fonts", "lettering"),
+        *("year_chart", "picture", "formats"),
+    ],
     "terminal": [
         "usage",
         "progress",

@@ -16,13 +16,14 @@ import click
 from retrieval.evaluation import beir
 from retrieval.evaluation import evaluate as scoring
 from retrieval.evaluation.golden import read_golden
+from retrieval.jsonl import json_line
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.render_plain import printable, render_answer
 from retrieval.searching.query import Query
 from retrieval.terminal import render_tables, repl, screen
 from retrieval.terminal.batch import read_batch
-from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object, json_line
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object
 from retrieval.terminal.usage import Group, count, help_option
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from retrieval.jsonl import json_line
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
-from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object, json_line
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object
 from tests.samples import answered, chunk, citation, document, record
 
 
