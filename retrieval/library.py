@@ -18,6 +18,11 @@ from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
+from retrieval.duties.duty import Duty
+from retrieval.duties.intervals import Intervals
+from retrieval.duties.planning import Finding, check_plan
+from retrieval.duties.register import Register, Wanted, read_wanted
+from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list, read_patterns
@@ -52,6 +57,9 @@ class Library:
         self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
         names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
+        self._words = tokenizer.words
+        self._intervals = Intervals.load()
+        self.duties: tuple[Duty, ...] = ()
         self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
         lexicon = Lexicon(
             known=self._index.__contains__,
@@ -177,6 +185,26 @@ class Library:
             for paragraph in document.paragraphs
             if abs(paragraph.number - citation.paragraph) <= reach
         ]
+
+    def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
+        """The register's duties that words ask for (支部 每季度), the most frequent first.
+
+        Args:
+            text: words set apart by blanks; one that is an interval asks for it, the others are looked for.
+            wanted: what is asked for besides.
+        """
+        return Register(self.duties).select(read_wanted(text, self._intervals, wanted)).sorted("interval")
+
+    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+        """What a plan of the year has of each duty that is asked for, the missing ones first.
+
+        Args:
+            plan: its text, a line for each thing or for each month.
+            wanted: which duties it is held against.
+        """
+        entries = read_plan(plan, self._intervals)
+        fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
+        return check_plan(self.find_duties("", wanted), entries, self._words, fillers)
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

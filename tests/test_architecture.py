@@ -51,16 +51,8 @@ MODULES = {
         *("year_chart", "picture", "formats"),
     ],
     "terminal": [
-        "usage",
-        "progress",
-        "opening",
-        "batch",
-        "render_json",
-        "render_tables",
-        "repl",
-        "screen",
-        "commands",
-        "cli",
+        *("usage", "progress", "opening", "batch", "render_json", "render_tables", "render_duties", "conversation"),
+        *("duty_talk", "repl", "screen", "corpus_option", "duty_commands", "commands", "cli"),
     ],
 }
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")

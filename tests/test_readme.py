@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
-from retrieval.terminal.repl import PROMPT, Terminal, converse
+from retrieval.terminal.conversation import Terminal
+from retrieval.terminal.repl import PROMPT, converse
 from tests.fakes import ScriptedKeyboard
 
 ROOT = Path(__file__).parent.parent

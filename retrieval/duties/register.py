@@ -70,6 +70,10 @@ class Register:
         """Those that are asked for, in the same order."""
         return Register(tuple(filter(wanted.holds, self.duties)))
 
+    def with_interval(self) -> Register:
+        """Those that a calendar can show, in the same order."""
+        return Register(tuple(duty for duty in self.duties if duty.interval is not None))
+
     def sorted(self, order: Order) -> Register:
         """In another order; where that leaves it open, in the one before.
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.duties.duty import Interval
-from retrieval.duties.intervals import Count, Intervals, Period
+from retrieval.duties.intervals import Count, Intervals
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_patterns
 
+_MARKS = " |#*>·•-—"  # of lists and tables
 _STOPS = re.compile("[。;]+")
 _LISTED = {"months": 12, "quarters": 4, "halves": 2}  # each that is named is a date; so many make a year
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
@@ -28,7 +29,7 @@ class Entry:
 
     Attributes:
         line: the number of its line in the plan, from 1.
-        text: the part of the line, folded.
+        text: the part of the line, folded, without the marks of a list or a table.
         shown: the whole line as it is written.
         times: how many times a year; None where the plan gives no time.
         recurring: whether it is scheduled by an interval (每月), not by single dates.
@@ -71,13 +72,15 @@ def stated(text: str, intervals: Intervals) -> list[Interval]:
     periods = [period for period in intervals.periods(text) if period.needs != "standing"]
     ends = [*(period.begin for period in periods[1:]), len(text)]
     return [
-        _with_times(period, intervals.counts(text, period.end, end)) for period, end in zip(periods, ends, strict=False)
+        _with_times(period.interval, intervals.counts(text, period.end, end) if not period.counted else ())
+        for period, end in zip(periods, ends, strict=False)
+        if period.interval is not None
     ]
 
 
-def _with_times(period: Period, counts: Sequence[Count]) -> Interval:
+def _with_times(interval: Interval, counts: Sequence[Count]) -> Interval:
     times = next((count.times for count in counts if count.times), None)
-    return period.interval if period.counted or times is None else replace(period.interval, times=times)
+    return interval if times is None else replace(interval, times=times)
 
 
 def _entries(text: str, intervals: Intervals) -> Iterator[Entry]:
@@ -95,7 +98,9 @@ def _entries(text: str, intervals: Intervals) -> Iterator[Entry]:
                 found = _Time(found.times * (beside or above or found).share, recurring=True)
             time = beside = found or beside
             time = time or above
-            yield Entry(number, part, line.strip(), *((time.times, time.recurring) if time else (None, False)))
+            yield Entry(
+                number, part.strip(_MARKS), line.strip(), *((time.times, time.recurring) if time else (None, False))
+            )
         if beside and not has_entry:
             above = beside
 

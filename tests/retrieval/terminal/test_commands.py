@@ -14,7 +14,7 @@ from retrieval.errors import SourceError
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
 from retrieval.terminal.cli import run
-from retrieval.terminal.commands import Opened
+from retrieval.terminal.corpus_option import Opened
 from tests.fakes import ScriptedLibrary
 from tests.samples import answered, chunk, citation, document, refused
 

@@ -12,7 +12,8 @@ from prompt_toolkit.output import DummyOutput
 from retrieval.answer import Answer
 from retrieval.errors import CorpusError, SourceError
 from retrieval.shelf import EVERY
-from retrieval.terminal.repl import Terminal, converse, stream_reader, terminal_reader
+from retrieval.terminal.conversation import Terminal
+from retrieval.terminal.repl import converse, stream_reader, terminal_reader
 from tests.fakes import ScriptedKeyboard, ScriptedLibrary
 from tests.samples import answered, citation, document, paragraph, refused
 

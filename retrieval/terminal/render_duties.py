@@ -1,0 +1,70 @@
+"""Tables of duties, and of a plan held against them, each row under the number by which `:open` finds its sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from retrieval.duties.duty import Duty
+from retrieval.duties.planning import VERDICTS, Finding, Verdict
+from retrieval.duties.wording import body, frequency
+from retrieval.render_plain import source_line
+from retrieval.terminal.render_tables import add_row, new_table
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_VERDICTS: dict[Verdict, str] = {
+    "missing": "未安排",
+    "less_often": "次数不足",
+    "open": "不一定今年",
+    "covered": "已安排",
+}
+
+
+def duties_table(duties: Sequence[Duty], *, quoted: bool) -> Table:
+    """A row for each duty; its sentence too, where there is room for it."""
+    table = new_table(
+        [], numbers=["序号"], more=["责任主体", "事项", "频次", "要求", "出处", *(["原文"] if quoted else [])]
+    )
+    for number, duty in enumerate(duties, start=1):
+        quote = [duty.quote] if quoted else []
+        add_row(table, number, body(duty), duty.what, frequency(duty), duty.modality, source_line(duty), *quote)
+    return table
+
+
+def findings_table(findings: Sequence[Finding], *, quoted: bool) -> Table:
+    """A row for each duty: what it asks for, and the lines of the plan that are about it."""
+    names = ["结论", "责任主体", "事项", "频次", "计划", "出处", *(["原文"] if quoted else [])]
+    table = new_table([], numbers=["序号"], more=names)
+    for number, finding in enumerate(findings, start=1):
+        duty, quote = finding.duty, [finding.duty.quote] if quoted else []
+        who_what = (body(duty), duty.what, frequency(duty))
+        add_row(table, number, _VERDICTS[finding.verdict], *who_what, _planned(finding), source_line(duty), *quote)
+    return table
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many duties a plan covers, has too seldom, lacks."""
+    numbers = Counter(finding.verdict for finding in findings)
+    parts = "，".join(f"{_VERDICTS[verdict]} {numbers[verdict]} 项" for verdict in reversed(VERDICTS))
+    return f"共 {len(findings)} 项职责：{parts}。按用词比对，请对照原文复核。"
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """The finding as JSON: the duty, the verdict, the times a year, the plan's lines."""
+    return {
+        **finding.duty.as_dict(),
+        "verdict": finding.verdict,
+        "planned": finding.planned,
+        "plan": [{"line": entry.line, "text": entry.shown} for entry in finding.entries],
+    }
+
+
+def _planned(finding: Finding) -> str:
+    """The plan's lines, each once, with how many times a year they make."""
+    if not finding.entries:
+        return "—"
+    lines = dict.fromkeys(f"第{entry.line}行 {entry.text}" for entry in finding.entries)
+    return f"全年 {finding.planned:g} 次：{'；'.join(lines)}"
