@@ -86,23 +86,19 @@ def _with_times(interval: Interval, counts: Sequence[Count]) -> Interval:
 def _entries(text: str, intervals: Intervals) -> Iterator[Entry]:
     above: _Time | None = None
     for number, line in enumerate(text.splitlines(), start=1):
-        beside: _Time | None = None
-        has_entry = False
+        scope, beside, has_entry = above, above, False
         for part in _parts(fold(line), intervals):
             found = _time(part, intervals)
             if _is_heading(part):
-                beside = found
+                scope = beside = found
                 continue
             has_entry = True
-            if found and found.recurring:
-                found = _Time(found.times * (beside or above or found).share, recurring=True)
-            time = beside = found or beside
-            time = time or above
-            yield Entry(
-                number, part.strip(_MARKS), line.strip(), *((time.times, time.recurring) if time else (None, False))
-            )
-        if beside and not has_entry:
-            above = beside
+            if found and found.recurring and scope:
+                found = _Time(found.times * scope.share, recurring=True)
+            beside = found or beside
+            time = (beside.times, beside.recurring) if beside else (None, False)
+            yield Entry(number, part.strip(_MARKS), line.strip(), *time)
+        above = above if has_entry else scope
 
 
 def _parts(line: str, intervals: Intervals) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from retrieval.duties.duty import Duty
@@ -16,7 +16,8 @@ from retrieval.exporting.year_chart import MONTHS, Group, Row, YearChart, year_c
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
-MOST_ROWS = 60  # with these the picture is about 8,500 high; Telegram takes width and height of 10,000 together
+HIGHEST = 8_900  # pixels; Telegram takes width and height of 10,000 together
+MOST_ROWS = 80  # of the shortest rows so many fit at most
 WIDTH = 1080  # pixels, those of a common phone
 _EDGE, _INNER = 48, 28  # from the picture's edge to a card, from a card's edge to what is on it
 _LEFT, _RIGHT = _EDGE + _INNER, WIDTH - _EDGE - _INNER
@@ -39,12 +40,22 @@ def png_file(duties: Iterable[Duty], year: int) -> bytes:
     except ImportError as error:
         raise ExportError('画图需要安装 youju[calendar]：pip install "youju[calendar]"。') from error
     letters = Lettering(typeface())
-    chart = year_chart(duties, year, MOST_ROWS)
+    chart = _fitting_chart(list(duties), year, letters)
     image = Image.new("RGB", (WIDTH, _height(chart, letters)), _PAPER)
     _Painter(ImageDraw.Draw(image), letters).paint(chart, image.height)
     written = io.BytesIO()
     image.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+def _fitting_chart(duties: Sequence[Duty], year: int, letters: Lettering) -> YearChart:
+    """The chart of as many rows as there is room for."""
+    most = MOST_ROWS
+    chart = year_chart(duties, year, most)
+    while _height(chart, letters) > HIGHEST:
+        most -= 2
+        chart = year_chart(duties, year, most)
+    return chart
 
 
 def _height(chart: YearChart, letters: Lettering) -> int:

@@ -61,7 +61,7 @@ def _monthly(interval: Interval, new_year: date) -> Recurrence:
         named = [start + place * int(months) // interval.times for start in starts for place in range(interval.times)]
         return _on_days(new_year, {"FREQ": "YEARLY", "BYMONTH": named}, 1)
     if step and step % 12 == 0:
-        return _on_days(new_year, {"FREQ": "YEARLY", "INTERVAL": int(step) // 12}, 1)
+        return _on_days(new_year, {"FREQ": "YEARLY", "INTERVAL": int(step) // 12, "BYMONTH": [1]}, 1)
     if step:
         return _on_days(new_year, {"FREQ": "MONTHLY", "INTERVAL": int(step)}, 1)
     whole = max(round(months), 1)

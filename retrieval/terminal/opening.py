@@ -28,7 +28,7 @@ def read_plan_file(path: str) -> str:
         raw = RawFile("标准输入", ".txt", data, limits, Deadline(limits.max_seconds))
         return extract(raw).text
     if not Path(path).is_file():
-        raise SourceError(path, "不是文件或不存在；请检查路径。")
+        raise SourceError(path, "文件不存在；请检查路径。")
     return read_source(Path(path), path, Limits.chosen(os.environ)).text
 
 
