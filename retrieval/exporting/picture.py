@@ -23,8 +23,8 @@ _EDGE, _INNER = 48, 28  # from the picture's edge to a card, from a card's edge 
 _LEFT, _RIGHT = _EDGE + _INNER, WIDTH - _EDGE - _INNER
 _COLUMN = (_RIGHT - _LEFT) / MONTHS
 _HEAD, _FOOT, _GAP = 236, 96, 32
-_GROUP_HEAD, _BAR, _LINE, _NOTE = 132, 22, 46, 40
-_PAD = 22  # above and below what a row has
+_GROUP_HEAD, _BAR, _LINE, _NOTE = 132, 18, 46, 40
+_PAD = 18  # above and below what a row has
 _PAPER, _CARD, _INK, _GREY, _RULE, _RED = "#F4F1EC", "#FFFFFF", "#22262B", "#6B7178", "#E7E3DC", "#9B2226"
 _GOLD = "#F3D9A4"
 

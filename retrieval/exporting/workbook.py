@@ -25,7 +25,7 @@ _LONGEST_CELL = 32_767  # characters, Excel's limit
 _ILLEGAL = re.compile(r"[\[\]:*?/\\]")
 _TAKEN = {"history"}  # a name that Excel keeps for itself
 _FONT = "微软雅黑"
-_LINE, _HIGHEST = 15, 409  # points: a line of that font in size 10, and Excel's limit for a row
+_LINE, _HIGHEST = 14, 409  # points: a line of that font in size 10, and Excel's limit for a row
 
 
 def xlsx_file(duties: Sequence[Duty]) -> bytes:
@@ -104,5 +104,5 @@ def _write_sheet(sheet: Worksheet, duties: Sequence[Duty], look: _Look) -> None:
 
 def _height(texts: Sequence[str]) -> int:
     """The height of a row in which every cell shows all its lines, as far as a row can be high."""
-    lines = max(-(-cells(text) // (column.width - 2)) for text, column in zip(texts, COLUMNS, strict=True))
+    lines = max(-(-cells(text) // (column.width - 1)) for text, column in zip(texts, COLUMNS, strict=True))
     return min(max(lines, 1) * _LINE + 3, _HIGHEST)

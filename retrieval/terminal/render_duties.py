@@ -29,8 +29,7 @@ def duties_table(duties: Sequence[Duty], *, quoted: bool) -> Table:
         [], numbers=["序号"], more=["责任主体", "事项", "频次", "要求", "出处", *(["原文"] if quoted else [])]
     )
     for number, duty in enumerate(duties, start=1):
-        quote = [duty.quote] if quoted else []
-        add_row(table, number, body(duty), duty.what, frequency(duty), duty.modality, source_line(duty), *quote)
+        add_row(table, number, body(duty), duty.what, frequency(duty), duty.modality, *_place(duty, quoted=quoted))
     return table
 
 
@@ -39,9 +38,9 @@ def findings_table(findings: Sequence[Finding], *, quoted: bool) -> Table:
     names = ["结论", "责任主体", "事项", "频次", "计划", "出处", *(["原文"] if quoted else [])]
     table = new_table([], numbers=["序号"], more=names)
     for number, finding in enumerate(findings, start=1):
-        duty, quote = finding.duty, [finding.duty.quote] if quoted else []
+        duty = finding.duty
         who_what = (body(duty), duty.what, frequency(duty))
-        add_row(table, number, _VERDICTS[finding.verdict], *who_what, _planned(finding), source_line(duty), *quote)
+        add_row(table, number, _VERDICTS[finding.verdict], *who_what, _planned(finding), *_place(duty, quoted=quoted))
     return table
 
 
@@ -60,6 +59,11 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "planned": finding.planned,
         "plan": [{"line": entry.line, "text": entry.shown} for entry in finding.entries],
     }
+
+
+def _place(duty: Duty, *, quoted: bool) -> list[str]:
+    """Where it stands, with the sentence; or in short."""
+    return [source_line(duty), duty.quote] if quoted else [f"《{duty.title}》第{duty.paragraph}段"]
 
 
 def _planned(finding: Finding) -> str:

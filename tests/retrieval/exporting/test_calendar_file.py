@@ -56,12 +56,12 @@ def test_named_months_are_kept() -> None:
 def test_an_event_says_what_and_where_it_is_said() -> None:
     """All day, free, with body, thing, interval, the sentence and its place."""
     calendar = icalendar.Calendar.from_ical(ics_file([duty(at_least=True, quote="每季度，至少一次；召开。")], 2027))
-    (event,) = calendar.walk("VEVENT")
+    (event,) = calendar.events
 
     assert event["SUMMARY"] == "党支部：召开党员大会（每季度至少一次）"
     assert event["DESCRIPTION"] == "每季度，至少一次；召开。\n《甲讲话》 · 第1段\na.txt"
-    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2027, 1, 1), date(2027, 1, 2))
-    assert (event["TRANSP"], event["CATEGORIES"].cats) == ("TRANSPARENT", ["每季度"])
+    assert (event.start, event.end) == (date(2027, 1, 1), date(2027, 1, 2))
+    assert (event["TRANSP"], event.categories) == ("TRANSPARENT", ["每季度"])
 
 
 def test_events_are_known_again() -> None:

@@ -35,7 +35,7 @@ def test_a_sheet_is_ready_to_be_read_and_filtered() -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:H2"
     assert sheet["E2"].alignment.wrap_text
-    assert (sheet.row_dimensions[2].height or 0) >= 9 * 15
+    assert (sheet.row_dimensions[2].height or 0) >= 9 * 14
     assert sheet.column_dimensions["E"].width > 50
 
 

@@ -32,7 +32,7 @@ def test_duties_are_listed_and_opened() -> None:
 
     assert [line.split() for line in transcript[0].splitlines()] == [
         ["序号", "责任主体", "事项", "频次", "要求", "出处"],
-        ["1", "党支部", "召开党员大会", "每季度一次", "要", "《甲讲话》", "·", "第1段"],
+        ["1", "党支部", "召开党员大会", "每季度一次", "要", "《甲讲话》第1段"],
     ]
     assert transcript[2:] == ["《甲讲话》 · 第1段", "▶ 第1段", "  前文。党支部每季度一次召开党员大会。"]
 
