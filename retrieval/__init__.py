@@ -1,6 +1,7 @@
 """Answers questions about a folder of Chinese documents with the sentences that say so."""
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.duty import Duty, Interval
 from retrieval.errors import CorpusError, GoldenError, KnowledgeError, SettingError, SourceError, YoujuError
 from retrieval.library import Library
 from retrieval.reading.chunking import Chunk, Sentence
@@ -17,9 +18,11 @@ __all__ = [
     "Citation",
     "CorpusError",
     "Document",
+    "Duty",
     "GoldenError",
     "Heading",
     "Hit",
+    "Interval",
     "KnowledgeError",
     "Library",
     "Limits",

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
+from itertools import chain, groupby
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
@@ -18,7 +18,9 @@ from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
+from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
+from retrieval.duties.extracting import Extractor, united
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding, check_plan
 from retrieval.duties.register import Register, Wanted, read_wanted
@@ -59,7 +61,6 @@ class Library:
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
         self._words = tokenizer.words
         self._intervals = Intervals.load()
-        self.duties: tuple[Duty, ...] = ()
         self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
         lexicon = Lexicon(
             known=self._index.__contains__,
@@ -106,6 +107,19 @@ class Library:
     def records(self) -> tuple[Record, ...]:
         """How each document was read, in the order of the documents."""
         return tuple(map(self._corpus.record, self.documents))
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """What recurs, in the order of the documents; what a copy of a document repeats is there once.
+
+        Worked out when it is first asked for.
+
+        Raises:
+            KnowledgeError: a data file cannot be used.
+        """
+        extractor = Extractor.load(self._genre.enumerators)
+        parts = groupby(self.chunks, key=lambda one: one.file)
+        return united((duty for _, own in parts for duty in extractor.duties(list(own))), self._corpus.duplicates)
 
     def refreshed(self) -> Library:
         """The library of the folder as it is now: this one where nothing changed, else another.
@@ -194,6 +208,16 @@ class Library:
             wanted: what is asked for besides.
         """
         return Register(self.duties).select(read_wanted(text, self._intervals, wanted)).sorted("interval")
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """The duties about the same thing side by side, those in which documents differ first.
+
+        Args:
+            words: which thing; where it is empty, only things in which documents differ.
+        """
+        comparer = Comparer.load()
+        found = comparer.compare(self.duties, words) if words.strip() else comparer.disagreements(self.duties)
+        return tuple(sorted(found, key=lambda one: not one.differs))
 
     def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
         """What a plan of the year has of each duty that is asked for, the missing ones first.

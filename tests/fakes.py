@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding
@@ -83,6 +84,10 @@ class ScriptedLibrary:
     def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
         """Its duties that are asked for, in their order."""
         return Register(self.duties).select(read_wanted(text, Intervals.load(), wanted))
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """Its duties about a thing, side by side."""
+        return Comparer.load().compare(self.duties, words)
 
     def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
         """The same findings, whatever the plan."""

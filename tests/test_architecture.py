@@ -37,7 +37,10 @@ ROOMS = {
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
-    "duties": ["duty", "wording", "intervals", "timetable", "register", "planning"],
+    "duties": [
+        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "telling", "extracting"),
+        *("comparing", "wording", "timetable", "register", "planning"),
+    ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.comparing import Comparison
 from retrieval.duties.planning import Finding
 from retrieval.duties.register import Register, Wanted
 from retrieval.reading.document import Document, Paragraph
@@ -31,6 +32,10 @@ class Asked(Refreshable, Protocol):
 
     def find_duties(self, text: str = "", wanted: Wanted = ...) -> Register:
         """The duties that words ask for."""
+        ...
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """The duties about the same thing, side by side."""
         ...
 
     def check_plan(self, plan: str, wanted: Wanted = ...) -> tuple[Finding, ...]:

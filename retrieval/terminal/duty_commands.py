@@ -22,9 +22,16 @@ from retrieval.terminal.corpus_option import (
     show_object,
     show_table,
 )
-from retrieval.terminal.duty_talk import NO_DUTIES
+from retrieval.terminal.duty_talk import ALL_AGREE, NO_DUTIES
 from retrieval.terminal.opening import read_plan_file
-from retrieval.terminal.render_duties import duties_table, finding_object, findings_table, summary
+from retrieval.terminal.render_duties import (
+    comparison_object,
+    comparisons_table,
+    duties_table,
+    finding_object,
+    findings_table,
+    summary,
+)
 from retrieval.terminal.usage import Command, help_option
 
 TABLE, JSON = "table", "json"
@@ -64,6 +71,7 @@ def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
 )
 @click.option("--output", metavar="FILE", help="写到这个文件")
 @click.option("--year", metavar="YEAR", callback=_year, help="日历和年历图的年份，默认今年")
+@click.option("--compare", "matter", metavar="WORDS", help='比较各文档对这件事的频次；写 "" 则只列口径不一的')
 @click.option("--check", "plan", metavar="FILE", help="核对一份年度计划，- 为标准输入")
 @corpus_option()
 @help_option
@@ -78,14 +86,18 @@ def duties(  # noqa: PLR0913  # click hands each option over as an argument
     name: str | None,
     output: str | None,
     year: int,
+    matter: str | None,
     plan: str | None,
     everything: bool,
 ) -> int:
     """List duties, save them, or hold a plan against them."""
     wanted = replace(wanted, body=body, document=document, everything=everything)
+    if matter is not None or plan is not None:
+        if (matter is not None and plan is not None) or output is not None or name not in {None, TABLE, JSON}:
+            raise click.UsageError("--compare、--check 只能用一个，格式只能是 table 或 json，不能写 --output")
+    if matter is not None:
+        return _compare(corpus, matter, as_json=name == JSON)
     if plan is not None:
-        if output is not None or name not in {None, TABLE, JSON}:
-            raise click.UsageError("--check 只能列在终端里，不能与 --output 或其他格式同时使用")
         return _check(corpus, plan, read_wanted(" ".join(words), Intervals.load(), wanted), as_json=name == JSON)
     chosen = _chosen(name, output)
     found = open_corpus(corpus).find_duties(" ".join(words), wanted)
@@ -130,6 +142,20 @@ def _save(data: bytes, output: str | None, what: str) -> None:
         return
     Path(output).write_bytes(data)
     click.echo(printable(f"已写入 {output}（{what}）。"), err=True)
+
+
+def _compare(corpus: Corpus, matter: str, *, as_json: bool) -> int:
+    """Set the duties about a thing side by side."""
+    found = open_corpus(corpus).compare_duties(matter)
+    if not found:
+        click.echo(NO_DUTIES if matter.strip() else ALL_AGREE, err=True)
+        return NOTHING_FOUND
+    if as_json:
+        for one in found:
+            show_object(comparison_object(one))
+    else:
+        show_table(comparisons_table(found))
+    return DONE
 
 
 def _check(corpus: Corpus, plan: str, wanted: Wanted, *, as_json: bool) -> int:

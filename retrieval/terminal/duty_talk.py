@@ -1,4 +1,4 @@
-"""The conversation's commands on duties: `:duties` lists them, `:gap` holds a plan against them."""
+"""The conversation's commands on duties: `:duties` lists them, `:compare` sets them side by side, `:gap` holds a plan against them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from retrieval.errors import SourceError
 from retrieval.render_plain import printable
 from retrieval.terminal.conversation import Command, Conversation
 from retrieval.terminal.opening import read_plan_file
-from retrieval.terminal.render_duties import duties_table, findings_table, summary
+from retrieval.terminal.render_duties import comparisons_table, duties_table, findings_table, summary
 from retrieval.terminal.render_tables import render_table
 
+ALL_AGREE = "没有发现两份文档对同一件事的频次说法不一。"
 NO_DUTIES = "没有找到这样的职责；请换个说法，或去掉一个条件再试。"
 
 
@@ -24,6 +25,15 @@ def _duties(conversation: Conversation, argument: str) -> None:
     width = conversation.terminal.width()
     conversation.terminal.write(render_table(duties_table(found.duties, quoted=False), width))
     _remember(conversation, found.duties)
+
+
+def _compare(conversation: Conversation, argument: str) -> None:
+    found = conversation.shelf.library.compare_duties(argument)
+    if not found:
+        conversation.terminal.notice(NO_DUTIES if argument else ALL_AGREE)
+        return
+    conversation.terminal.write(render_table(comparisons_table(found), conversation.terminal.width()))
+    _remember(conversation, [duty for one in found for duty in one.duties])
 
 
 def _gap(conversation: Conversation, argument: str) -> None:
@@ -52,5 +62,6 @@ def _remember(conversation: Conversation, duties: Sequence[Duty]) -> None:
 
 DUTY_COMMANDS = (
     Command("duties", "列出周期性职责，可以写上主体、事项、频次，例如 :duties 支部 每季度", _duties),
+    Command("compare", "比较各文档对同一件事的频次，例如 :compare 党课；不写则只列口径不一的", _compare),
     Command("gap", "核对一份年度计划缺了哪些职责，例如 :gap 年度计划.docx", _gap),
 )

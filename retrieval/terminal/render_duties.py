@@ -1,4 +1,4 @@
-"""Tables of duties, and of a plan held against them, each row under the number by which `:open` finds its sentence."""
+"""Tables of duties, compared or held against a plan, each row under the number by which `:open` finds its sentence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from retrieval.duties.comparing import Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.planning import VERDICTS, Finding, Verdict
 from retrieval.duties.wording import body, frequency
@@ -44,11 +45,28 @@ def findings_table(findings: Sequence[Finding], *, quoted: bool) -> Table:
     return table
 
 
+def comparisons_table(comparisons: Sequence[Comparison]) -> Table:
+    """A row for each duty of each comparison, its sentence with it; nothing is decided."""
+    table = new_table([], numbers=["序号"], more=["比较", "责任主体", "事项", "频次", "出处", "原文"])
+    rows = [(one, duty) for one in comparisons for duty in one.duties]
+    for number, (one, duty) in enumerate(rows, start=1):
+        result = "口径不一" if one.differs else "口径一致" if len(one.duties) > 1 else "仅此一处"
+        place = (f"《{duty.title}》第{duty.paragraph}段", duty.quote)
+        add_row(table, number, result, body(duty), duty.what, frequency(duty), *place)
+    return table
+
+
 def summary(findings: Sequence[Finding]) -> str:
     """How many duties a plan covers, has too seldom, lacks."""
     numbers = Counter(finding.verdict for finding in findings)
     parts = "，".join(f"{_VERDICTS[verdict]} {numbers[verdict]} 项" for verdict in reversed(VERDICTS))
     return f"共 {len(findings)} 项职责：{parts}。按用词比对，请对照原文复核。"
+
+
+def comparison_object(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as JSON: the thing, whether documents differ, the duties."""
+    duties = [duty.as_dict() for duty in comparison.duties]
+    return {"matter": comparison.matter, "differs": comparison.differs, "duties": duties}
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
