@@ -228,7 +228,7 @@ class Library:
         """
         entries = read_plan(plan, self._intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
-        return check_plan(self.find_duties("", wanted), entries, self._words, fillers)
+        return check_plan(self.find_duties("", wanted), entries, self._words, fillers, Comparer.load().matter)
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

@@ -20,6 +20,7 @@ from retrieval.fold import squeeze
 Verdict = Literal["missing", "less_often", "open", "covered"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Words = Callable[[str], Sequence[str]]
+Matter = Callable[[str], str]
 
 # Which share of a duty's words an entry has to have, by weight; or of an entry's words a duty, where the entry has some
 # of the duty's too: an entry 召开党员大会 is about the duty 召开党员大会听取工作报告. Chosen on plans of our own.
@@ -48,7 +49,7 @@ class Finding:
 
 
 def check_plan(
-    duties: Iterable[Duty], entries: Sequence[Entry], words: Words, fillers: Collection[str]
+    duties: Iterable[Duty], entries: Sequence[Entry], words: Words, fillers: Collection[str], matter: Matter
 ) -> tuple[Finding, ...]:
     """A finding for each duty that has an interval: the missing ones first, then those too seldom, else in their order.
 
@@ -57,8 +58,9 @@ def check_plan(
         entries: what the plan schedules.
         words: cuts a text into words.
         fillers: words, folded, that do not tell one thing from another.
+        matter: the name of the thing in a deed (组织党员上党课: 党课); an entry that has it is about the duty.
     """
-    things = [_Thing.of(duty, words, fillers) for duty in duties if duty.periodic]
+    things = [_Thing.of(duty, words, fillers, matter) for duty in duties if duty.periodic]
     weights = _weights([thing.words for thing in things])
     planned = [_Planned(entry, _telling(entry.text, words, fillers)) for entry in entries]
     about = [[one for one in planned if _is_about(one, thing, weights)] for thing in things]
@@ -79,13 +81,16 @@ class _Thing:
     words: frozenset[str]
     first: frozenset[str]
     text: str
+    name: str
 
     @classmethod
-    def of(cls, duty: Duty, words: Words, fillers: Collection[str]) -> _Thing:
+    def of(cls, duty: Duty, words: Words, fillers: Collection[str], matter: Matter) -> _Thing:
         """Cut a duty into words; one that has but fillers is told by these."""
         first = _telling(_CLAUSE_END.split(duty.what)[0], words, fillers)
         all_words = _telling(duty.what, words, fillers) or _telling(duty.what, words, ())
-        return cls(duty, all_words, first or all_words, squeeze(duty.who + duty.what))
+        name = matter(duty.what)
+        text = squeeze(duty.who + duty.what)
+        return cls(duty, all_words, first or all_words, text, "" if len(name) < 2 or name in fillers else name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,11 @@ def _weights(things: Sequence[frozenset[str]]) -> dict[str, float]:
 
 
 def _is_about(planned: _Planned, thing: _Thing, weights: Mapping[str, float]) -> bool:
-    """Whether enough of the duty's words are in the entry, or of the entry's in the duty and some the other way."""
+    """Whether the entry names the thing, has enough of the duty's words, or some and the duty most of the entry's."""
     rare = math.log(1 + (len(weights) + 0.5) / 0.5)  # what a word weighs that no duty has
     entry = squeeze(planned.entry.text)
+    if thing.name and thing.name in entry:
+        return True
 
     def weight(word: str) -> float:
         return weights.get(word, rare) * (1 if word in thing.first or word not in thing.words else _LATER)

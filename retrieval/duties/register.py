@@ -49,6 +49,10 @@ class Wanted:
             and all(_names(word, (duty.who, duty.what, duty.title, *duty.section, duty.quote)) for word in self.words)
         )
 
+    def is_named(self, duty: Duty) -> bool:
+        """Whether its body or its thing has all of the words."""
+        return all(_names(word, (duty.who, duty.what)) for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -67,8 +71,9 @@ class Register:
         return iter(self.duties)
 
     def select(self, wanted: Wanted) -> Register:
-        """Those that are asked for, in the same order."""
-        return Register(tuple(filter(wanted.holds, self.duties)))
+        """Those that are asked for, in the same order; where bodies or things have the words, only these."""
+        found = tuple(filter(wanted.holds, self.duties))
+        return Register(tuple(filter(wanted.is_named, found)) or found)
 
     def with_interval(self) -> Register:
         """Those that a calendar can show, in the same order."""

@@ -18,6 +18,7 @@ from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_patterns
 
 _MARKS = " |#*>·•-—"  # of lists and tables
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)](?!\d)|\([一二三四五六七八九十\d]{1,3}\))\s*")  # of an item
 _STOPS = re.compile("[。;]+")
 _LISTED = {"months": 12, "quarters": 4, "halves": 2}  # each that is named is a date; so many make a year
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
@@ -29,7 +30,7 @@ class Entry:
 
     Attributes:
         line: the number of its line in the plan, from 1.
-        text: the part of the line, folded, without the marks of a list or a table.
+        text: the part of the line, folded, without the marks and number of a list.
         shown: the whole line as it is written.
         times: how many times a year; None where the plan gives no time.
         recurring: whether it is scheduled by an interval (每月), not by single dates.
@@ -97,7 +98,7 @@ def _entries(text: str, intervals: Intervals) -> Iterator[Entry]:
                 found = _Time(found.times * scope.share, recurring=True)
             beside = found or beside
             time = (beside.times, beside.recurring) if beside else (None, False)
-            yield Entry(number, part.strip(_MARKS), line.strip(), *time)
+            yield Entry(number, _NUMBER.sub("", part.strip(_MARKS)), line.strip(), *time)
         above = above if has_entry else scope
 
 

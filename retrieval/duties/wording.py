@@ -26,6 +26,8 @@ def frequency(duty: Duty) -> str:
     """How often, with the bound where the text sets one: 每季度至少一次."""
     if not duty.at_least or "至少" in duty.how_often or "不少于" in duty.how_often:
         return duty.how_often
+    if duty.interval is not None and duty.interval.times == 1 and duty.how_often == period(duty.interval):
+        return f"{duty.how_often}至少一次"
     times = _TIMES.search(duty.how_often)
     place = times.start() if times else 0
     return f"{duty.how_often[:place]}至少{duty.how_often[place:]}"

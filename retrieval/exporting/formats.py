@@ -46,6 +46,11 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
 )
 
 
+def formats() -> tuple[Format, ...]:
+    """All kinds, in the order in which they are offered."""
+    return tuple(FORMATS.values())
+
+
 def export(duties: Sequence[Duty], name: str, year: int) -> bytes:
     """The duties as a file of a kind of `FORMATS`.
 

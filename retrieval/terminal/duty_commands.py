@@ -92,9 +92,7 @@ def duties(  # noqa: PLR0913  # click hands each option over as an argument
 ) -> int:
     """List duties, save them, or hold a plan against them."""
     wanted = replace(wanted, body=body, document=document, everything=everything)
-    if matter is not None or plan is not None:
-        if (matter is not None and plan is not None) or output is not None or name not in {None, TABLE, JSON}:
-            raise click.UsageError("--compare、--check 只能用一个，格式只能是 table 或 json，不能写 --output")
+    _check_usage(words, matter, plan, name=name, output=output)
     if matter is not None:
         return _compare(corpus, matter, as_json=name == JSON)
     if plan is not None:
@@ -111,6 +109,24 @@ def duties(  # noqa: PLR0913  # click hands each option over as an argument
     else:
         _save(export(found.duties, chosen.name, year), output, f"{chosen.label}，{len(found)} 项职责")
     return DONE
+
+
+def _check_usage(
+    words: tuple[str, ...], matter: str | None, plan: str | None, *, name: str | None, output: str | None
+) -> None:
+    """Refuse what does not go together.
+
+    Raises:
+        click.UsageError: it says what.
+    """
+    if matter is None and plan is None:
+        return
+    if matter is not None and plan is not None:
+        raise click.UsageError("--compare 和 --check 只能用一个")
+    if matter is not None and words:
+        raise click.UsageError(f"--compare 之外多余的参数 {' '.join(words)}，几个词请加引号")
+    if output is not None or name not in {None, TABLE, JSON}:
+        raise click.UsageError("--compare 和 --check 只能列成 table 或 json，不能写到文件")
 
 
 def _chosen(name: str | None, output: str | None) -> Format | None:

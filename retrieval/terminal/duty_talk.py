@@ -1,4 +1,4 @@
-"""The conversation's commands on duties: `:duties` lists them, `:compare` sets them side by side, `:gap` holds a plan against them."""
+"""The conversation's commands on duties: listed, set side by side, a plan held against them."""
 
 from __future__ import annotations
 

@@ -22,14 +22,15 @@ def read_plan_file(path: str) -> str:
         SourceError: it is missing or cannot be read.
         SettingError: as for `open_library`.
     """
+    limits = Limits.chosen(os.environ)
     if path == STDIN:
-        data = sys.stdin.buffer.read()
-        limits = Limits.chosen(os.environ)
+        data = sys.stdin.buffer.read(limits.max_bytes + 1)
         raw = RawFile("标准输入", ".txt", data, limits, Deadline(limits.max_seconds))
+        raw.check_size(limits.max_bytes)
         return extract(raw).text
     if not Path(path).is_file():
         raise SourceError(path, "文件不存在；请检查路径。")
-    return read_source(Path(path), path, Limits.chosen(os.environ)).text
+    return read_source(Path(path), path, limits).text
 
 
 def open_library(folder: str) -> Library:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from retrieval.duties.comparing import Comparer
 from retrieval.duties.duty import Duty, Interval
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding, check_plan
@@ -31,7 +32,7 @@ def intervals() -> Intervals:
 
 def check(plan: str, duties: Iterable[Duty], intervals: Intervals, tokenizer: Tokenizer) -> tuple[Finding, ...]:
     """The findings of a plan."""
-    return check_plan(duties, read_plan(plan, intervals), tokenizer.words, FILLERS)
+    return check_plan(duties, read_plan(plan, intervals), tokenizer.words, FILLERS, Comparer.load().matter)
 
 
 def test_each_duty_has_its_finding(intervals: Intervals, tokenizer: Tokenizer) -> None:
@@ -97,6 +98,13 @@ def test_words_of_any_work_cover_nothing(intervals: Intervals, tokenizer: Tokeni
     findings = check(plan, [ASSEMBLY, LESSON], intervals, tokenizer)
 
     assert [one.verdict for one in findings] == ["missing", "missing"]
+
+
+def test_an_entry_that_names_the_thing_is_about_it(intervals: Intervals, tokenizer: Tokenizer) -> None:
+    """Whatever else the duty or the entry says."""
+    lesson = duty("给所属党员上党课", "全年至少一次", YEARLY)
+
+    assert check("上、下半年各组织一次专题党课辅导报告", [lesson], intervals, tokenizer)[0].planned == 2
 
 
 def test_what_has_no_interval_is_not_asked_of_a_plan(intervals: Intervals, tokenizer: Tokenizer) -> None:

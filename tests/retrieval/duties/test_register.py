@@ -44,6 +44,16 @@ def test_all_that_is_asked_for_has_to_hold(wanted: Wanted, found: list[object]) 
     assert list(REGISTER.select(wanted)) == found
 
 
+def test_a_body_or_a_thing_goes_before_a_sentence() -> None:
+    """Where a word names some duties, those that only stand in the same sentence are left out."""
+    sentence = "每月召开支委会，每季度召开党员大会。"
+    assembly, committee = duty(quote=sentence), duty("召开支委会", interval=MONTHLY, quote=sentence)
+    register = Register((assembly, committee))
+
+    assert list(register.select(Wanted(words=("党员大会",)))) == [assembly]
+    assert list(register.select(Wanted(words=("党员大会", "支委会")))) == [assembly, committee]
+
+
 @pytest.mark.parametrize(
     ("interval", "asked", "same"),
     [

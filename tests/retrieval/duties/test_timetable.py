@@ -80,6 +80,20 @@ def test_a_row_of_a_table_is_an_entry(intervals: Intervals) -> None:
     assert (entry.text, entry.shown, entry.times) == ("7月 | 走访慰问老党员", "| 7月 | 走访慰問老黨員 |", 1)
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("1. 上党课", "上党课"),
+        ("2）上党课", "上党课"),
+        ("（三）上党课", "上党课"),
+        ("3.5万元用于党课", "3.5万元用于党课"),
+    ],
+)
+def test_the_number_of_an_item_is_dropped(intervals: Intervals, line: str, text: str) -> None:
+    """An amount is none."""
+    assert [entry.text for entry in read_plan(line, intervals)] == [text]
+
+
 def test_a_time_and_things_on_one_line_is_no_heading(intervals: Intervals) -> None:
     """The time of such a line ends with it."""
     assert [entry.times for entry in read_plan("一季度。召开党员大会\n组织党课", intervals)] == [1, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.exporting.formats import FORMATS, export
+from retrieval.exporting.formats import export, formats
 from tests.samples import duty
 
 
@@ -19,8 +19,8 @@ def test_each_kind_is_what_it_says(name: str, opening: bytes) -> None:
 
 def test_the_kinds_that_show_time_need_an_interval() -> None:
     """And those that are no text need a file."""
-    assert [name for name, one in FORMATS.items() if one.periodic_only] == ["ics", "png"]
-    assert [name for name, one in FORMATS.items() if not one.is_text] == ["xlsx", "png"]
+    assert [one.name for one in formats() if one.periodic_only] == ["ics", "png"]
+    assert [one.name for one in formats() if not one.is_text] == ["xlsx", "png"]
 
 
 def test_another_kind_is_an_error() -> None:

@@ -142,8 +142,10 @@ def test_the_name_of_a_file_says_its_format(desk: Desk, tmp_path: Path, name: st
         (("--year", "99999"), "--year 的值不对：99999 不是 1900 到 2199 之间的年份"),
         (("--output", "甲.pdf"), "文件名 甲.pdf 看不出格式，请以 .json、.csv、.xlsx、.ics、.png 结尾，或写上 --format"),
         (("--output", "甲", "--format", "table"), "table 只能列在终端里；要写到文件，请选用其他格式"),
-        (("--check", "甲", "--output", "乙"), "--check 只能列在终端里，不能与 --output 或其他格式同时使用"),
-        (("--check", "甲", "--format", "csv"), "--check 只能列在终端里，不能与 --output 或其他格式同时使用"),
+        (("--check", "甲", "--output", "乙"), "--compare 和 --check 只能列成 table 或 json，不能写到文件"),
+        (("--compare", "甲", "--format", "csv"), "--compare 和 --check 只能列成 table 或 json，不能写到文件"),
+        (("--compare", "甲", "--check", "乙"), "--compare 和 --check 只能用一个"),
+        (("--compare", "甲", "乙"), "--compare 之外多余的参数 乙，几个词请加引号"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(desk: Desk, arguments: tuple[str, ...], problem: str) -> None:
@@ -167,6 +169,23 @@ def test_a_plan_is_checked(desk: Desk, tmp_path: Path) -> None:
 
     assert (status, "未安排" in out.decode(), "共 1 项职责" in out.decode()) == (0, True, True)
     assert desk.library.plans == [("每月召开支委会", Wanted(("支部",), "党", QUARTERLY))]
+
+
+def test_duties_are_compared(desk: Desk) -> None:
+    """As a table, or an object a line."""
+    status, table, _ = desk.run("--compare", "党员大会")
+    _, lines, _ = desk.run("--compare", "党员大会", "--format", "json")
+
+    assert (status, "仅此一处" in table.decode()) == (0, True)
+    assert [(one["matter"], one["differs"]) for one in map(json.loads, lines.splitlines())] == [("党员大会", False)]
+
+
+@pytest.mark.parametrize(("words", "line"), [("团课", NONE), ("", "没有发现两份文档对同一件事的频次说法不一。\n")])
+def test_nothing_to_compare_is_status_one(desk: Desk, words: str, line: str) -> None:
+    """No document has the thing, or none differ."""
+    desk.library = ScriptedLibrary({}, documents=[document()])
+
+    assert desk.run("--compare", words) == (1, b"", line)
 
 
 def test_a_plan_is_read_from_a_pipe(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

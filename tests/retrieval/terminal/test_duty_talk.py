@@ -45,6 +45,22 @@ def test_without_such_a_duty_there_is_a_line() -> None:
     assert transcript[6] == "《甲讲话》 · 第1段"
 
 
+def test_duties_are_set_side_by_side() -> None:
+    """The number of a row opens its sentence; a thing that no document has gets a line."""
+    transcript = talk(":compare 党员大会", ":open 1", ":compare 团课", library=library())[2:]
+
+    assert "仅此一处" in transcript[0]
+    assert transcript[2] == "《甲讲话》 · 第1段"
+    assert transcript[-1] == NONE
+
+
+def test_where_no_documents_differ_there_is_a_line() -> None:
+    """Without words only what differs is asked for."""
+    empty = ScriptedLibrary({}, documents=[document()])
+
+    assert talk(":compare", library=empty)[-1] == "# 没有发现两份文档对同一件事的频次说法不一。"
+
+
 def test_a_plan_is_checked(tmp_path: Path) -> None:
     """The findings, how many there are of each kind, and their sentences to be opened."""
     path = tmp_path / "计划.txt"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from retrieval.duties.comparing import Comparison
 from retrieval.duties.planning import Finding
 from retrieval.duties.timetable import Entry
-from retrieval.terminal.render_duties import duties_table, finding_object, findings_table, summary
+from retrieval.terminal.render_duties import (
+    comparison_object,
+    comparisons_table,
+    duties_table,
+    finding_object,
+    findings_table,
+    summary,
+)
 from retrieval.terminal.render_tables import render_table
 from tests.retrieval.terminal.test_render_tables import rows
-from tests.samples import duty
+from tests.samples import MONTHLY, duty
 
 MISSING = Finding(duty("上党课", who=""), "missing", (), 0)
 SELDOM = Finding(
@@ -50,6 +58,32 @@ def test_a_finding_has_the_lines_of_the_plan() -> None:
         ],
     ]
     assert rows(text)[2][-1] == "党支部每季度一次召开党员大会。"
+
+
+def test_comparisons_decide_nothing() -> None:
+    """Each duty has its row and its sentence, under what documents make of the thing together."""
+    other = duty(interval=MONTHLY, how_often="每月一次", file="b.txt", title="乙办法")
+    compared = [
+        Comparison("党员大会", (duty(), other)),
+        Comparison("党课", (duty(), duty())),
+        Comparison("团课", (duty(),)),
+    ]
+
+    found = rows(render_table(comparisons_table(compared), None))[1:]
+
+    assert [(one[0], one[1], one[4], one[5]) for one in found] == [
+        ("1", "口径不一", "每季度一次", "《甲讲话》第1段"),
+        ("2", "口径不一", "每月一次", "《乙办法》第1段"),
+        ("3", "口径一致", "每季度一次", "《甲讲话》第1段"),
+        ("4", "口径一致", "每季度一次", "《甲讲话》第1段"),
+        ("5", "仅此一处", "每季度一次", "《甲讲话》第1段"),
+    ]
+    assert found[1][-1] == "党支部每月一次召开党员大会。"
+    assert comparison_object(compared[0]) == {
+        "matter": "党员大会",
+        "differs": True,
+        "duties": [duty().as_dict(), other.as_dict()],
+    }
 
 
 def test_findings_are_counted() -> None:
