@@ -60,7 +60,6 @@ class Library:
         names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
         self._words = tokenizer.words
-        self._intervals = Intervals.load()
         self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
         lexicon = Lexicon(
             known=self._index.__contains__,
@@ -199,6 +198,10 @@ class Library:
             for paragraph in document.paragraphs
             if abs(paragraph.number - citation.paragraph) <= reach
         ]
+
+    @cached_property
+    def _intervals(self) -> Intervals:
+        return Intervals.load()
 
     def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
         """The register's duties that words ask for (支部 每季度), the most frequent first.

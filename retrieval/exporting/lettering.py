@@ -28,6 +28,10 @@ class Lettering:
         """How wide a line is, in pixels."""
         return self.font(size).getlength(text)
 
+    def overhang(self, text: str, size: int) -> float:
+        """How far a line is moved to the left, so that an opening mark, half blank, is flush with others."""
+        return size / 2 if text[:1] in _NOT_LAST else 0.0
+
     def lines(self, text: str, size: int, room: float, *, most: int) -> list[str]:
         """The text in at most so many lines, none wider than the room; an ellipsis stands for what is cut off."""
         lines: list[str] = []

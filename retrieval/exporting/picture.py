@@ -123,7 +123,7 @@ class _Painter:
     def _row(self, row: Row, band: Band, top: int) -> int:
         place = top + _PAD
         for line in _what_lines(row, self._letters):
-            self._text((_LEFT, place + _LINE / 2), line, 34, _INK)
+            self._text((_LEFT - self._letters.overhang(line, 34), place + _LINE / 2), line, 34, _INK)
             place += _LINE
         for line in _note_lines(row, self._letters):
             self._text((_LEFT, place + _NOTE / 2), line, 27, band.colour)

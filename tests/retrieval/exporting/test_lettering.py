@@ -33,6 +33,12 @@ def test_lines_are_broken_where_they_may_be(text: str, room: int, lines: list[st
     assert LETTERS.lines(text, SIZE, room, most=3) == lines
 
 
+@pytest.mark.parametrize(("text", "overhang"), [("“一”", 10), ("（一）", 10), ("一“", 0), ("", 0), ("a", 0)])
+def test_an_opening_mark_hangs_over(text: str, overhang: float) -> None:
+    """By half its width, which is blank."""
+    assert LETTERS.overhang(text, SIZE) == overhang
+
+
 @given(st.text("一二，。“”（）a1 ", max_size=60), st.integers(40, 200))
 def test_no_line_is_wider_than_its_room(text: str, room: int) -> None:
     """And there are as many as are allowed at most."""
