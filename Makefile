@@ -37,6 +37,7 @@ test: install ## format, lint, types, then the tests with coverage
 bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.quality
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.duties
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.fields
 	@$(BIN)/python -m benchmarks.weights

@@ -43,10 +43,10 @@ def urged(text: str, begin: int, end: int, words: Subject) -> tuple[Range, int] 
     return ((begin + found.start("who"), begin + found.end("who")), begin + found.start()) if found else None
 
 
-def convened(text: str, begin: int, end: int, words: Subject) -> Range | None:
-    """The body whose own meeting a part of a text calls together (召开机关党委会), or None."""
-    found = words.convened.search(text, begin, end)
-    return found.span("who") if found else None
+def convened(deed: str, words: Subject) -> str:
+    """The body whose own meeting a deed calls together (召开机关党委会); empty for none."""
+    found = words.convened.match(deed)
+    return found["who"] if found else ""
 
 
 def is_body(name: str, words: Subject) -> bool:

@@ -69,9 +69,10 @@ def compose(text: str, topic: Words, told: Words, deeds: Deeds) -> Words:
     """
     if not told or not topic:
         return told or topic
-    if deeds.bare.match(joined(text, told)):
+    leads_on = joined(text, topic).startswith(_PREPOSITIONS)
+    if deeds.bare.match(joined(text, told)) and not leads_on:
         return (*told, *topic)
-    if joined(text, topic).startswith(_PREPOSITIONS) or sum(e - b for b, e in told) <= 2:
+    if leads_on or sum(e - b for b, e in told) <= 2:
         return (*topic, *told)
     return told
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from retrieval.duties.duty import Modality
 from retrieval.errors import KnowledgeError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list, read_table
 
+_BINDING: tuple[Modality, ...] = ("必须", "应当", "可以", "要")  # 要 is said of anything, so it is looked for last
 _TITLE_END = r"(?:\([^()]*\))*$"  # what may stand after the kind of a paper: (试行)
 
 
@@ -42,7 +43,7 @@ class Subject:
         trails: matches words at the end of one that are no part of it.
         agent: matches 由 with a name and what it does; the name is the group `who`.
         urged: matches a text that ends with a name after a word of urging; the name is the group `who`.
-        convened: matches a meeting that is called together; the body that meets is the group `who`.
+        convened: matches a deed that calls a meeting together; the body that meets is the group `who`.
         meeting: matches the name of a meeting after that of the body that meets (机关党委全体会议).
     """
 
@@ -86,7 +87,7 @@ class Lexicon:
     """All of the words.
 
     Attributes:
-        modality: what binds how, the strongest first.
+        modality: what binds how, in the order in which they are tried.
         practice: what was done.
         subject: who acts.
         deeds: what is done.
@@ -112,7 +113,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     try:
         verbs = [re.escape(fold(verb)) for verb in read_list(folder / "deeds.txt")]
         return Lexicon(
-            modality=tuple((name, _any(table["modality"][name])) for name in get_args(Modality) if name != "做法"),
+            modality=tuple((name, _any(table["modality"][name])) for name in _BINDING),
             practice=Practice(**{name: _any(table["practice"][name]) for name in Practice.__slots__}),
             subject=_subject(table["subject"], verbs, [re.escape(fold(e)) for e in read_list(folder / "bodies.txt")]),
             deeds=_deeds(table["deed"], verbs),
@@ -131,7 +132,7 @@ def _subject(table: dict[str, Any], verbs: list[str], endings: list[str]) -> Sub
         stops=re.compile(f"(?P<unbroken>{_either(table['unbroken'])})|{_either(table['stops'])}|{inside}"),
         leads=re.compile(f"(?:{_either(table['leads'])})+"),
         trails=re.compile(f"(?:{_either(table['trails'])})+$"),
-        agent=re.compile(rf"[由让](?P<who>[^,;。]{{1,24}}?{body})(?={table['agent']})"),
+        agent=re.compile(rf"[由让](?P<who>[^,;。]{{1,24}}?{body})(?!长|{_either(endings)})(?={table['agent']})"),
         urged=re.compile(rf"{table['urged']}(?P<who>[^,;。]{{0,16}}{body})$"),
         convened=re.compile(table["convened"]),
         meeting=re.compile(f"(?:的)?(?:{table['meetings']})$"),

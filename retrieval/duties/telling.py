@@ -84,7 +84,7 @@ class _Sentence:
                 name, after = self._led(name, after)
             counts = self._counts(one, after)
             told = self._deed(one, after, counts)
-            if self._is_duty(one, told, counts):
+            if self._is_duty(one, told, counts) or self._acts(one, name, told):
                 topic = self._topic(name, rest, told)
                 what = self._what(one, topic, told, before)
                 shared = before.who if before and before.clause == self._clauses[one.clause] and not topic else None
@@ -118,7 +118,8 @@ class _Sentence:
 
     def _topic(self, name: Range | None, rest: Range, told: Words) -> Range | None:
         """What a clause is about before its period: no body, but where it meets a body that is a meeting too."""
-        topic = trimmed(self._text, *rest, self._words.deeds)
+        fixed = self._words.deeds.fixed.search(self._text, *rest)
+        topic = trimmed(self._text, rest[0], fixed.start() if fixed else rest[1], self._words.deeds)
         if topic[0] < topic[1]:
             return topic
         meets = name and self._text[name[1] - 1] == "会" and self._words.deeds.bare.match(joined(self._text, told))
@@ -168,6 +169,10 @@ class _Sentence:
             or deeds.fixed.search(self._text, *one.before) is not None
         )
 
+    def _acts(self, one: Finding, name: Range | None, told: Words) -> bool:
+        """Whether a body stands right before a period and something after it, so that it must be something it does."""
+        return name is not None and name[1] <= one.period.begin and bool(told) and one.period.needs == ""
+
     def _what(self, one: Finding, topic: Range | None, told: Words, before: Told | None) -> Words:
         """What is done; a verb alone takes its thing from the duty before it (讲党课……讲一堂)."""
         text, deeds = self._text, self._words.deeds
@@ -193,12 +198,14 @@ class _Sentence:
         """The body that the topic, the clauses before, the cell or clause after, or the deed itself names."""
         text, words = self._text, self._words.subject
         found = meeting_of(text, *topic, words) if topic else None
+        following = self._clauses[one.clause + 1 : one.clause + 2]
+        cells = [each for each in following if text[each[0] - 1].isspace() and is_body(text[slice(*each)], words)]
+        found = found or next(iter(cells), None)
         earlier = [each for number, each in enumerate(self._clauses[: one.clause]) if number not in self._meetings]
         found = found or first_of(text, earlier, words)
-        for begin, end in self._clauses[one.clause + 1 : one.clause + 2]:
-            cell = text[begin - 1].isspace() and is_body(text[begin:end], words)
-            found = found or ((begin, end) if cell else agent(text, begin, end, words))
-        return found or next((body for part in what if (body := convened(text, *part, words))), None)
+        found = found or next(filter(None, (agent(text, *each, words) for each in following)), None)
+        meets = convened(joined(text, what), words)
+        return found or ((what[-1][1] - 1 - len(meets), what[-1][1] - 1) if meets else None)
 
     def _as_told(self, one: Finding, counts: Sequence[Count], who: Range | None, what: Words, *, topical: bool) -> Told:
         period, text = one.period, self._text

@@ -553,3 +553,28 @@ def test_a_plan_is_held_against_duties(tmp_path: Path) -> None:
         ("b.txt", "covered"),
     ]
     assert [one.verdict for one in some] == ["covered"]
+
+
+def test_duties_are_worked_out_once(tmp_path: Path) -> None:
+    """In the order of the documents, kept also where the folder is looked at again and has not changed."""
+    put(tmp_path, {"b.txt": SPEECH.encode(), "a.txt": "某局会议制度\n例会每周召开一次。\n".encode()})
+    library = Library.open(tmp_path)
+    duties = library.duties
+
+    assert [(one.file, one.what, one.how_often) for one in duties] == [
+        ("a.txt", "召开例会", "每周一次"),
+        ("b.txt", "上党课", "每季度一次"),
+        ("b.txt", "主题党日", "每月一次"),
+        ("b.txt", "开会议", "每年一次"),
+    ]
+    assert library.duties is duties
+    assert library.refreshed().duties is duties
+
+
+def test_duties_of_a_copy_are_counted_once(tmp_path: Path) -> None:
+    """The first of two equal documents has them; a document that is added brings its own."""
+    library = Library.open(put(tmp_path, {"a.txt": SPEECH.encode(), "b.txt": SPEECH.encode()}))
+    put(tmp_path, {"c.txt": "某局会议制度\n例会每周召开一次。\n".encode()})
+
+    assert [one.file for one in library.duties] == ["a.txt"] * 3
+    assert [one.file for one in library.refreshed().duties] == ["a.txt"] * 3 + ["c.txt"]
