@@ -103,3 +103,10 @@ def test_a_time_and_things_on_one_line_is_no_heading(intervals: Intervals) -> No
 def test_a_plan_without_things_has_no_entries(intervals: Intervals, plan: str) -> None:
     """Blanks, marks and times alone schedule nothing."""
     assert read_plan(plan, intervals) == ()
+
+
+def test_a_list_is_no_longer_than_a_year(intervals: Intervals) -> None:
+    """Twelve months at most are read as one list, so that a line of thousands costs no more than its length."""
+    (entry,) = read_plan("3、" * 2_000 + "4月上党课", intervals)
+
+    assert entry.times == 12
