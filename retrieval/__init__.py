@@ -1,8 +1,22 @@
 """Answers questions about a folder of Chinese documents with the sentences that say so."""
 
 from retrieval.answer import Answer, Citation
+from retrieval.answering.citing import cite_duty
+from retrieval.duties.comparing import Comparison
 from retrieval.duties.duty import Duty, Interval
-from retrieval.errors import CorpusError, GoldenError, KnowledgeError, SettingError, SourceError, YoujuError
+from retrieval.duties.planning import Finding
+from retrieval.duties.register import Register, Wanted
+from retrieval.duties.timetable import Entry
+from retrieval.errors import (
+    CorpusError,
+    ExportError,
+    GoldenError,
+    KnowledgeError,
+    SettingError,
+    SourceError,
+    YoujuError,
+)
+from retrieval.exporting.formats import Format, export, formats
 from retrieval.library import Library
 from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.corpus import Record
@@ -16,9 +30,14 @@ __all__ = [
     "Answer",
     "Chunk",
     "Citation",
+    "Comparison",
     "CorpusError",
     "Document",
     "Duty",
+    "Entry",
+    "ExportError",
+    "Finding",
+    "Format",
     "GoldenError",
     "Heading",
     "Hit",
@@ -29,9 +48,14 @@ __all__ = [
     "Paragraph",
     "Query",
     "Record",
+    "Register",
     "Sentence",
     "SettingError",
     "Shelf",
     "SourceError",
+    "Wanted",
     "YoujuError",
+    "cite_duty",
+    "export",
+    "formats",
 ]

@@ -37,3 +37,7 @@ class SettingError(YoujuError, ValueError):
 
 class GoldenError(YoujuError):
     """A file of golden questions or of batch questions with a line that cannot be used."""
+
+
+class ExportError(YoujuError):
+    """A file of duties that cannot be made: what writes it, or a font for it, is not installed."""

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 from retrieval.errors import GoldenError
 
 STDIN = "-"
+# Some readers take these for line ends, which JSON does not escape by itself.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Record:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.error(f"{name} 应是对象的列表；请改正。")
         return tuple(Record(self.place, item) for item in value)
+
+
+def json_line(fields: Mapping[str, Any]) -> str:
+    """An object on one line, whichever characters a reader takes for a line's end; Chinese as it is."""
+    return json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def read_records(path: str, stdin: BinaryIO | None = None) -> list[Record]:

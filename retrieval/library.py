@@ -18,8 +18,13 @@ from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
+from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor, united
+from retrieval.duties.intervals import Intervals
+from retrieval.duties.planning import Finding, check_plan
+from retrieval.duties.register import Register, Wanted, read_wanted
+from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list, read_patterns
@@ -54,6 +59,7 @@ class Library:
         self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
         names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
         tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
+        self._words = tokenizer.words
         self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
         lexicon = Lexicon(
             known=self._index.__contains__,
@@ -198,6 +204,40 @@ class Library:
             for paragraph in document.paragraphs
             if abs(paragraph.number - citation.paragraph) <= reach
         ]
+
+    @cached_property
+    def _intervals(self) -> Intervals:
+        return Intervals.load()
+
+    def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
+        """The register's duties that words ask for (支部 每季度), the most frequent first.
+
+        Args:
+            text: words set apart by blanks; one that is an interval asks for it, the others are looked for.
+            wanted: what is asked for besides.
+        """
+        return Register(self.duties).select(read_wanted(text, self._intervals, wanted)).sorted("interval")
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """The duties about the same thing side by side, those in which documents differ first.
+
+        Args:
+            words: which thing; where it is empty, only things in which documents differ.
+        """
+        comparer = Comparer.load()
+        found = comparer.compare(self.duties, words) if words.strip() else comparer.disagreements(self.duties)
+        return tuple(sorted(found, key=lambda one: not one.differs))
+
+    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+        """What a plan of the year has of each duty that is asked for, the missing ones first.
+
+        Args:
+            plan: its text, a line for each thing or for each month.
+            wanted: which duties it is held against.
+        """
+        entries = read_plan(plan, self._intervals)
+        fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
+        return check_plan(self.find_duties("", wanted), entries, self._words, fillers, Comparer.load().matter)
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.duty import Duty
 from retrieval.reading.chunking import Chunk
 
 LABEL = "有据："
@@ -44,7 +45,7 @@ def render_answer(answer: Answer, *, bold: bool = False, width: int | None = Non
     return "\n".join((LABEL if number == 0 else INDENT) + line for number, line in enumerate(lines))
 
 
-def source_line(part: Citation | Chunk) -> str:
+def source_line(part: Citation | Chunk | Duty) -> str:
     """Where a part of a document stands: title, headings, paragraph, and in how many copies of the document again."""
     copies = len(part.copies) if isinstance(part, Citation) else 0
     again = f" · +{copies} 同文" if copies else ""

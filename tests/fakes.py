@@ -6,6 +6,11 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.comparing import Comparer, Comparison
+from retrieval.duties.duty import Duty
+from retrieval.duties.intervals import Intervals
+from retrieval.duties.planning import Finding
+from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError, YoujuError
 from retrieval.reading.document import Document, Paragraph
 from retrieval.searching.hit import Hit
@@ -18,6 +23,7 @@ class ScriptedLibrary:
 
     Attributes:
         asked: each question with the context that came along.
+        plans: each plan that was checked, with the duties it was held against.
         later: what its folder holds as soon as it is looked at again; itself until a test says otherwise.
     """
 
@@ -29,6 +35,8 @@ class ScriptedLibrary:
         paragraphs: Sequence[Paragraph] = (),
         hits: Sequence[Hit] = (),
         problems: Sequence[SourceError] = (),
+        duties: Sequence[Duty] = (),
+        findings: Sequence[Finding] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.chunks = tuple(hit.chunk for hit in hits)
@@ -39,6 +47,9 @@ class ScriptedLibrary:
         self._answers = answers
         self._paragraphs = list(paragraphs)
         self._hits = list(hits)
+        self.duties = tuple(duties)
+        self.plans: list[tuple[str, Wanted]] = []
+        self._findings = tuple(findings)
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """The answer to this question."""
@@ -69,6 +80,19 @@ class ScriptedLibrary:
             terms=terms,
             expansions={"讲课": "党课"},
         )
+
+    def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
+        """Its duties that are asked for, in their order."""
+        return Register(self.duties).select(read_wanted(text, Intervals.load(), wanted))
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """Its duties about a thing, side by side."""
+        return Comparer.load().compare(self.duties, words)
+
+    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+        """The same findings, whatever the plan."""
+        self.plans.append((plan, wanted))
+        return self._findings
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
         """The paragraphs around the cited one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from retrieval.answer import Answer, Citation
+from retrieval.duties.duty import Duty, Interval, Modality
 from retrieval.evaluation.golden import Entry, GoldenQuestion
 from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.corpus import Record
@@ -91,3 +92,26 @@ def golden(
     """A golden question, each quote an entry of `a.txt`."""
     gold = tuple(Entry("a.txt", (quote,)) for quote in quotes)
     return GoldenQuestion(name, f"问{name}", (), kind, "keyword", needs_all, gold, contains, term, tags)
+
+
+MONTHLY, QUARTERLY, YEARLY = Interval(1, 1, "month"), Interval(1, 3, "month"), Interval(1, 1, "year")
+
+
+def duty(
+    what: str = "召开党员大会",
+    how_often: str = "每季度一次",
+    interval: Interval | None = QUARTERLY,
+    *,
+    who: str = "党支部",
+    at_least: bool = False,
+    modality: Modality = "要",
+    file: str = "a.txt",
+    title: str = "甲讲话",
+    section: tuple[str, ...] = (),
+    start: int = 0,
+    quote: str = "",
+) -> Duty:
+    """A duty; its sentence is made of the other parts where none is given."""
+    said = quote or f"{who}{how_often}{what}。"
+    end = start + len(said)
+    return Duty(file, title, section, 1, who, what, how_often, interval, at_least, modality, start, end, said)

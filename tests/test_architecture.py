@@ -31,14 +31,15 @@ ROOMS = {
     "shelf": 6,
     "evaluation": 7,
     "render_plain": 7,
-    "terminal": 8,
-    "__main__": 9,
+    "exporting": 8,
+    "terminal": 9,
+    "__main__": 10,
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
     "duties": [
-        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "naming"),
-        *("telling", "lines", "extracting", "comparing"),
+        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "naming", "telling", "lines"),
+        *("extracting", "comparing", "wording", "timetable", "register", "planning"),
     ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
@@ -48,17 +49,13 @@ MODULES = {
         *("merging", "answerer"),
     ],
     "evaluation": ["golden", "evaluate", "beir"],
+    "exporting": [
+        *("columns", "plain_files", "bands", "workbook", "recurrence", "calendar_file", "fonts", "lettering"),
+        *("year_chart", "picture", "formats"),
+    ],
     "terminal": [
-        "usage",
-        "progress",
-        "opening",
-        "batch",
-        "render_json",
-        "render_tables",
-        "repl",
-        "screen",
-        "commands",
-        "cli",
+        *("usage", "progress", "opening", "batch", "render_json", "render_tables", "render_duties", "conversation"),
+        *("duty_talk", "repl", "screen", "corpus_option", "duty_commands", "commands", "cli"),
     ],
 }
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
-from retrieval.terminal.repl import PROMPT, Terminal, converse
+from retrieval.terminal.conversation import Terminal
+from retrieval.terminal.repl import PROMPT, converse
 from tests.fakes import ScriptedKeyboard
 
 ROOT = Path(__file__).parent.parent
@@ -17,15 +18,15 @@ READMES = ["README.md", "README.zh-CN.md"]
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_session_is_what_is_said(name: str, library: Library) -> None:
-    """Each question of the session gets the answer that stands below it."""
-    session = re.search(r"```text\n(你：.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
-    assert session
-    questions = re.findall(rf"^{PROMPT}(.*)$", session[1], re.MULTILINE)
-    keyboard = ScriptedKeyboard(questions)
+    """Each question of a session gets the answer that stands below it."""
+    sessions = re.findall(r"```text\n(你：.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    keyboards = [ScriptedKeyboard(re.findall(rf"^{PROMPT}(.*)$", session, re.MULTILINE)) for session in sessions]
 
-    converse(library, Terminal(keyboard.read_line, keyboard.write, lambda _: None, prompt=PROMPT))
+    for keyboard in keyboards:
+        converse(library, Terminal(keyboard.read_line, keyboard.write, lambda _: None, prompt=PROMPT))
 
-    assert "\n".join(keyboard.transcript) == session[1].strip()
+    assert len(sessions) == 2
+    assert ["\n".join(keyboard.transcript) for keyboard in keyboards] == [session.strip() for session in sessions]
 
 
 @pytest.mark.parametrize("name", READMES)

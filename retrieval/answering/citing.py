@@ -8,6 +8,7 @@ from retrieval.answer import Citation
 from retrieval.answering.choosing import Choice
 from retrieval.answering.copies import Copies
 from retrieval.answering.marking import marks
+from retrieval.duties.duty import Duty
 from retrieval.searching.query import Query
 
 
@@ -28,4 +29,20 @@ def cite(choice: Choice, query: Query, slot: re.Pattern[str] | None, copies: Cop
             copies=copies.of(excerpt),
         )
         for rank, (excerpt, score) in enumerate(zip(choice.excerpts, choice.scores, strict=True), start=1)
+    )
+
+
+def cite_duty(duty: Duty, rank: int) -> Citation:
+    """The citation of a duty in a list, under its number there."""
+    return Citation(
+        rank=rank,
+        title=duty.title,
+        file=duty.file,
+        section=duty.section,
+        paragraph=duty.paragraph,
+        start=duty.start,
+        end=duty.end,
+        excerpt=duty.quote,
+        score=0.0,
+        marks=duty.marks,
     )

@@ -13,7 +13,8 @@ import click
 
 from retrieval.errors import YoujuError
 from retrieval.render_plain import printable
-from retrieval.terminal.commands import DONE, Corpus, Opened, youju
+from retrieval.terminal.commands import youju
+from retrieval.terminal.corpus_option import DONE, Corpus, Opened
 from retrieval.terminal.opening import open_library
 from retrieval.terminal.usage import usage_line
 

@@ -1,12 +1,36 @@
-"""Opening a folder for the command line: within the limits that the environment sets, showing how far it has come."""
+"""Opening a folder, or a plan, for the command line: within the limits that the environment sets."""
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
+from retrieval.errors import SourceError
+from retrieval.jsonl import STDIN
 from retrieval.library import Library
-from retrieval.reading.limits import Limits
+from retrieval.reading.formats.raw_file import RawFile
+from retrieval.reading.limits import Deadline, Limits
+from retrieval.reading.source import extract, read_source
 from retrieval.terminal.progress import ReadingProgress
+
+
+def read_plan_file(path: str) -> str:
+    """The text of a plan: any file that a corpus may hold, or standard input for `-`.
+
+    Raises:
+        SourceError: it is missing or cannot be read.
+        SettingError: as for `open_library`.
+    """
+    limits = Limits.chosen(os.environ)
+    if path == STDIN:
+        data = sys.stdin.buffer.read(limits.max_bytes + 1)
+        raw = RawFile("标准输入", ".txt", data, limits, Deadline(limits.max_seconds))
+        raw.check_size(limits.max_bytes)
+        return extract(raw).text
+    if not Path(path).is_file():
+        raise SourceError(path, "文件不存在；请检查路径。")
+    return read_source(Path(path), path, limits).text
 
 
 def open_library(folder: str) -> Library:

@@ -1,26 +1,16 @@
-"""The command line's JSON objects: one a line, Chinese as it is.
+"""The command line's JSON objects.
 
 Scripts rely on the names and the order of these fields.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from retrieval.answer import Answer
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.searching.hit import Hit
-
-# Some readers take these for line ends, which JSON does not escape by itself.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def json_line(fields: Mapping[str, Any]) -> str:
-    """An object on one line, whichever characters a reader takes for a line's end."""
-    return json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def answer_object(answer: Answer, identifier: str | int | None = None) -> dict[str, Any]:

@@ -26,11 +26,11 @@ _UNBOUNDED = 1_000_000  # columns; wider than any paragraph
 
 def documents_table(records: Iterable[Record]) -> Table:
     """A row for each document; the time is that of the place where the program runs."""
-    table = _table(["文件", "题目", "章节"], numbers=["段数", "略去"], more=["完整", "日期", "格式", "读取时间"])
+    table = new_table(["文件", "题目", "章节"], numbers=["段数", "略去"], more=["完整", "日期", "格式", "读取时间"])
     for record in records:
         document, source = record.document, record.document.source
         whole = "是" if document.complete else "否，文末缺失"
-        _add(
+        add_row(
             table,
             *(document.file, document.title, " / ".join(document.top_headings)),
             *(len(document.paragraphs), len(document.noise)),
@@ -47,48 +47,48 @@ def has_remarks(records: Iterable[Record], problems: Sequence[SourceError]) -> b
 
 def remarks_table(records: Iterable[Record], problems: Iterable[SourceError]) -> Table:
     """A row for each note of a reader, for each document that has copies, and for each file that was not read."""
-    table = _table(["文件", "说明"])
+    table = new_table(["文件", "说明"])
     for record in records:
         for note in record.document.source.notes:
-            _add(table, record.document.file, note)
+            add_row(table, record.document.file, note)
         if record.same_as:
-            _add(table, record.document.file, f"同文：{'、'.join(record.same_as)}")
+            add_row(table, record.document.file, f"同文：{'、'.join(record.same_as)}")
     for problem in problems:
-        _add(table, problem.file, problem.problem)
+        add_row(table, problem.file, problem.problem)
     return table
 
 
 def chunks_table(chunks: Iterable[Chunk]) -> Table:
     """A row for each chunk."""
-    table = _table(["编号", "出处", "内容"])
+    table = new_table(["编号", "出处", "内容"])
     for chunk in chunks:
-        _add(table, chunk.id, source_line(chunk), chunk.text)
+        add_row(table, chunk.id, source_line(chunk), chunk.text)
     return table
 
 
 def hits_table(hits: Iterable[Hit]) -> Table:
     """A row for each hit."""
-    table = _table([], numbers=["名次", "得分"], more=["出处", "内容"])
+    table = new_table([], numbers=["名次", "得分"], more=["出处", "内容"])
     for hit in hits:
-        _add(table, hit.rank, f"{hit.score:.4f}", source_line(hit.chunk), hit.chunk.text)
+        add_row(table, hit.rank, f"{hit.score:.4f}", source_line(hit.chunk), hit.chunk.text)
     return table
 
 
 def query_table(query: Query) -> Table:
     """A row for each term of the query: its weight, and the question's word that it stands for."""
-    table = _table(["查询词"], numbers=["权重"], more=["来自"])
+    table = new_table(["查询词"], numbers=["权重"], more=["来自"])
     for term, weight in query.terms.items():
-        _add(table, term, f"{weight:.2f}", query.expansions.get(term, "原词"))
+        add_row(table, term, f"{weight:.2f}", query.expansions.get(term, "原词"))
     return table
 
 
 def shares_table(hits: Iterable[Hit]) -> Table:
     """A row for each term of each hit: what it adds to the score."""
-    table = _table([], numbers=["名次"], more=["查询词", "字段"], last=["得分", "占比"])
+    table = new_table([], numbers=["名次"], more=["查询词", "字段"], last=["得分", "占比"])
     for hit in hits:
         for share in hit.shares:
             part = share.score / hit.score if hit.score else 0.0
-            _add(table, hit.rank, share.term, share.field, f"{share.score:.4f}", f"{part:.0%}")
+            add_row(table, hit.rank, share.term, share.field, f"{share.score:.4f}", f"{part:.0%}")
     return table
 
 
@@ -106,24 +106,24 @@ def evaluation_tables(evaluation: Evaluation) -> list[Table]:
 
 def measures_table(measures: Mapping[str, float]) -> Table:
     """A row for each ranking measure."""
-    table = _table(["排序指标"], numbers=["值"])
+    table = new_table(["排序指标"], numbers=["值"])
     for name, value in measures.items():
-        _add(table, name, f"{value:.3f}")
+        add_row(table, name, f"{value:.3f}")
     return table
 
 
 def misses_table(evaluation: Evaluation) -> Table:
     """A row for each question that was not answered right."""
-    table = _table(["未答对", "难度", "问题"])
+    table = new_table(["未答对", "难度", "问题"])
     for judgement in evaluation.misses:
         question = judgement.question
-        _add(table, question.id, question.difficulty, question.question)
+        add_row(table, question.id, question.difficulty, question.question)
     return table
 
 
 def render_table(table: Table, width: int | None) -> str:
     """The table as text, folded to a terminal's columns, or with every row on one line where the width is None."""
-    from rich import box, console  # noqa: PLC0415 - as in `_table`
+    from rich import box, console  # noqa: PLC0415 - as in `new_table`
 
     buffer = StringIO()
     table.box = None if width is None else box.SIMPLE
@@ -135,21 +135,21 @@ def render_table(table: Table, width: int | None) -> str:
 
 
 def _figures_table(name: str, groups: dict[str, Figures]) -> Table:
-    table = _table([name], numbers=["题数", "答对", "首条命中", "前三条命中", "MRR", "误拒"])
+    table = new_table([name], numbers=["题数", "答对", "首条命中", "前三条命中", "MRR", "误拒"])
     for group, figures in groups.items():
         shares = (f"{share:.1%}" for share in (figures.right, figures.found1, figures.found3))
-        _add(table, group, figures.questions, *shares, f"{figures.mrr:.3f}", f"{figures.refused:.1%}")
+        add_row(table, group, figures.questions, *shares, f"{figures.mrr:.3f}", f"{figures.refused:.1%}")
     return table
 
 
 def _refusals_table(evaluation: Evaluation) -> Table:
-    table = _table(["应拒答"], numbers=["题数", "答对"])
+    table = new_table(["应拒答"], numbers=["题数", "答对"])
     for name, refusals in (("语料没有", evaluation.unanswerable), ("只提到名称", evaluation.named_only)):
-        _add(table, name, refusals.questions, f"{refusals.right:.1%}")
+        add_row(table, name, refusals.questions, f"{refusals.right:.1%}")
     return table
 
 
-def _table(
+def new_table(
     words: Sequence[str], *, numbers: Sequence[str] = (), more: Sequence[str] = (), last: Sequence[str] = ()
 ) -> Table:
     """A table's columns from left to right: words, then numbers, then words again, then numbers again."""
@@ -162,5 +162,6 @@ def _table(
     return table
 
 
-def _add(table: Table, *values: object) -> None:
+def add_row(table: Table, *values: object) -> None:
+    """Add a row, harmless to the terminal."""
     table.add_row(*(printable(str(value)) for value in values))

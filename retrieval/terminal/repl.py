@@ -6,16 +6,16 @@ Answers and what a command shows are written, remarks are noticed. The end of th
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from retrieval.answer import Answer, Citation
-from retrieval.reading.document import Document, Paragraph
-from retrieval.render_plain import printable, render_answer, source_line, wrap
-from retrieval.shelf import EVERY, Refreshable, Shelf
+from retrieval.answer import Citation
+from retrieval.reading.document import Paragraph
+from retrieval.render_plain import printable, source_line, wrap
+from retrieval.shelf import EVERY, Shelf
+from retrieval.terminal.conversation import Asked, Command, Conversation, Terminal
+from retrieval.terminal.duty_talk import DUTY_COMMANDS
 
 if TYPE_CHECKING:
     from prompt_toolkit.history import History
@@ -23,77 +23,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 PROMPT = "你："
-REMEMBERED = 5  # earlier questions that a question may refer to
-
-
-class Asked(Refreshable, Protocol):
-    """What is talked to: a `Library`, or anything that answers like one."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """What it answers from."""
-        ...
-
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
-        """Answer a question."""
-        ...
-
-    def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
-        """The cited paragraph with those before and after it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """Where lines come from and go to.
-
-    Attributes:
-        read_line: takes the prompt, returns a line without its end; raises EOFError or KeyboardInterrupt to leave.
-        write: takes what was asked for, without a line end.
-        notice: takes a remark, without a line end.
-        prompt: what is shown before a line is typed.
-        bold: whether bold type is understood.
-        width: says how many columns there are now; None where lines need no wrapping.
-    """
-
-    read_line: Callable[[str], str]
-    write: Callable[[str], None]
-    notice: Callable[[str], None]
-    prompt: str = ""
-    bold: bool = False
-    width: Callable[[], int | None] = lambda: None
-
-
-class Conversation:
-    """What a command may need to know: the library, the terminal, what was said before."""
-
-    def __init__(self, shelf: Shelf[Asked], terminal: Terminal) -> None:
-        self.shelf = shelf
-        self.terminal = terminal
-        self.questions: deque[str] = deque(maxlen=REMEMBERED)
-        self.citations: tuple[Citation, ...] = ()
-
-    def ask(self, question: str) -> None:
-        """Answer a question, knowing the ones before it."""
-        answer = self.shelf.library.ask(question, tuple(self.questions))
-        self.questions.append(question)
-        self.citations = answer.citations
-        self.terminal.write(render_answer(answer, bold=self.terminal.bold, width=self.terminal.width()))
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command by its name.
-
-    Attributes:
-        name: what is typed after the colon.
-        help: a line that says what it does.
-        run: takes the conversation and what was typed after the name.
-    """
-
-    name: str
-    help: str
-    run: Callable[[Conversation, str], None]
 
 
 def converse(library: Asked, terminal: Terminal, *, every: float = EVERY) -> None:
@@ -227,6 +156,7 @@ def _quit(_: Conversation, __: str) -> None:
 COMMANDS = (
     Command("help", "列出命令", _help),
     Command("sources", "列出文档", _sources),
-    Command("open", "打开上一个回答的一条出处，连同前后段落，例如 :open 1", _open),
+    Command("open", "打开上一个回答或列表里的一条出处，连同前后段落，例如 :open 1", _open),
+    *DUTY_COMMANDS,
     Command("quit", "退出", _quit),
 )

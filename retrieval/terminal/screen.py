@@ -9,7 +9,8 @@ import sys
 import click
 from platformdirs import user_state_path
 
-from retrieval.terminal.repl import PROMPT, Terminal, stream_reader, terminal_reader
+from retrieval.terminal.conversation import Terminal
+from retrieval.terminal.repl import PROMPT, stream_reader, terminal_reader
 
 
 def width() -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
 from retrieval.errors import GoldenError
-from retrieval.jsonl import Record, read_records
+from retrieval.jsonl import Record, json_line, read_records
 
 
 def record(**fields: object) -> Record:
@@ -94,3 +95,11 @@ def test_a_field_of_the_wrong_kind_is_named(read: object, problem: str) -> None:
 
     with pytest.raises(GoldenError, match=f"q.jsonl 第 3 行：{problem}"):
         read()
+
+
+def test_an_object_is_one_line_for_every_reader() -> None:
+    """Chinese stays as it is; what some readers take for a line's end is escaped."""
+    line = json_line({"text": "党课\n\u2028\x85\u2029"})
+
+    assert line == '{"text": "党课\\n\\u2028\\u0085\\u2029"}'
+    assert json.loads(line) == {"text": "党课\n\u2028\x85\u2029"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Answer, Citation, CorpusError, Library
+from retrieval import Answer, Citation, CorpusError, Library, Wanted
 from retrieval.evaluation.golden import GoldenQuestion, read_golden
 from retrieval.fold import fold
 from tests.conftest import SEEDS
@@ -509,6 +509,50 @@ def test_an_answer_does_not_depend_on_other_questions(library: Library) -> None:
     library.ask("三会一课频次")
 
     assert library.ask("党费由谁收").citations == before
+
+
+DUTIES = {
+    "a.txt": "甲局关于党建工作的讲话\n各党支部每季度召开一次党员大会。\n支部书记每年至少讲一次党课。\n".encode(),
+    "b.txt": "乙局关于党建工作的讲话\n各党支部每半年召开一次党员大会。\n".encode(),
+}
+
+
+def test_duties_are_found_by_words(tmp_path: Path) -> None:
+    """The most frequent first; a word that is an interval asks for it."""
+    library = Library.open(put(tmp_path, DUTIES))
+
+    assert [(one.what, one.how_often) for one in library.find_duties()] == [
+        ("召开党员大会", "每季度一次"),
+        ("召开党员大会", "每半年一次"),
+        ("讲党课", "每年一次"),
+    ]
+    assert [one.file for one in library.find_duties("支部 每半年")] == ["b.txt"]
+    assert [one.file for one in library.find_duties("", Wanted(document="甲局", body="书记"))] == ["a.txt"]
+
+
+def test_duties_are_set_side_by_side(tmp_path: Path) -> None:
+    """Without words those that differ, with words all about a thing."""
+    library = Library.open(put(tmp_path, DUTIES))
+
+    assert [([one.file for one in found.duties], found.differs) for found in library.compare_duties()] == [
+        (["a.txt", "b.txt"], True)
+    ]
+    assert [found.differs for found in library.compare_duties("党课")] == [False]
+
+
+def test_a_plan_is_held_against_duties(tmp_path: Path) -> None:
+    """Against all, or those that are asked for."""
+    library = Library.open(put(tmp_path, DUTIES))
+
+    findings = library.check_plan("3月、9月：召开党员大会")
+    some = library.check_plan("3月、9月：召开党员大会", Wanted(document="乙局"))
+
+    assert [(one.duty.file, one.verdict) for one in findings] == [
+        ("a.txt", "missing"),
+        ("a.txt", "less_often"),
+        ("b.txt", "covered"),
+    ]
+    assert [one.verdict for one in some] == ["covered"]
 
 
 def test_duties_are_worked_out_once(tmp_path: Path) -> None:

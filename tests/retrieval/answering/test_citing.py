@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from retrieval.answering.choosing import Choice
-from retrieval.answering.citing import cite
+from retrieval.answering.citing import cite, cite_duty
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import passage
 from retrieval.reading.chunking import chunk
@@ -13,6 +14,14 @@ from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.genre import Genre
 from tests.retrieval.queries import query
 from tests.retrieval.speeches import read
+from tests.samples import citation, duty
+
+
+def test_a_duty_is_cited_by_its_sentence() -> None:
+    """Under its number in the list, with no score."""
+    cited = cite_duty(duty(section=("一、组织生活",), start=5, quote="每季度召开。"), 3)
+
+    assert cited == replace(citation("每季度召开。", rank=3, section=("一、组织生活",), start=5), score=0.0)
 
 
 def test_a_citation_has_all_that_leads_to_it(genre: Genre) -> None:

@@ -1,1 +1,1 @@
-"""Tests of the room that reads duties."""
+"""Tests of `retrieval.duties`."""

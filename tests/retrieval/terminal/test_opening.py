@@ -1,13 +1,15 @@
-"""The folder as the command line opens it: within the limits of the environment, with a word on long work."""
+"""The folder, and a plan, as the command line opens it: within limits, with a word on long work."""
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
-from retrieval.errors import SettingError
-from retrieval.terminal.opening import open_library
+from retrieval.errors import SettingError, SourceError
+from retrieval.terminal.opening import open_library, read_plan_file
 
 SPEECH = "在全市工作会上的讲话\n同志们：\n支委会每月召开一次。\n"
 
@@ -57,3 +59,30 @@ def test_long_work_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     open_library(str(tmp_path))
 
     assert tuple(capsys.readouterr()) == ("", "正在读取文档：500 / 500\n")
+
+
+def test_a_plan_is_any_file_of_a_corpus(tmp_path: Path) -> None:
+    """A saved page is read as one."""
+    (tmp_path / "plan.html").write_text("<html><body><p>每月召开支委会</p></body></html>", encoding="utf-8")
+
+    assert "每月召开支委会" in read_plan_file(str(tmp_path / "plan.html"))
+
+
+def test_a_plan_has_limits_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a file and from standard input."""
+    (tmp_path / "plan.txt").write_text(SPEECH, encoding="utf-8")
+    monkeypatch.setenv("MAX_FILE_BYTES", "20")
+
+    for path in (str(tmp_path / "plan.txt"), "-"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SPEECH.encode())))
+        with pytest.raises(SourceError, match="文件超过"):
+            read_plan_file(path)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x01\xff\xfe\x02" * 9])
+def test_a_plan_without_text_is_refused(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line names standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    with pytest.raises(SourceError, match=r"^标准输入："):
+        read_plan_file("-")

@@ -1,12 +1,10 @@
-"""The JSON objects: names and order of their fields, and that one object is one line."""
+"""The JSON objects: names and order of their fields."""
 
 from __future__ import annotations
 
-import json
-
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
-from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object, json_line
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object
 from tests.samples import answered, chunk, citation, document, record
 
 
@@ -59,11 +57,3 @@ def test_a_hit_is_a_chunk_with_rank_and_score() -> None:
 
     assert hit_object(hit) == {**chunk_object(chunk()), "rank": 2, "score": 1.2346}
     assert hit_object(hit, explain=True)["shares"] == [{"term": "党课", "field": "text", "score": 1.2346}]
-
-
-def test_an_object_is_one_line_for_every_reader() -> None:
-    """Chinese stays as it is; what some readers take for a line's end is escaped."""
-    line = json_line({"text": "党课\n\u2028\x85\u2029"})
-
-    assert line == '{"text": "党课\\n\\u2028\\u0085\\u2029"}'
-    assert json.loads(line) == {"text": "党课\n\u2028\x85\u2029"}

@@ -12,7 +12,8 @@ from prompt_toolkit.output import DummyOutput
 from retrieval.answer import Answer
 from retrieval.errors import CorpusError, SourceError
 from retrieval.shelf import EVERY
-from retrieval.terminal.repl import Terminal, converse, stream_reader, terminal_reader
+from retrieval.terminal.conversation import Terminal
+from retrieval.terminal.repl import converse, stream_reader, terminal_reader
 from tests.fakes import ScriptedKeyboard, ScriptedLibrary
 from tests.samples import answered, citation, document, paragraph, refused
 
@@ -154,7 +155,10 @@ def test_help_lists_the_commands() -> None:
     assert talk("：help")[2:] == [
         ":help      列出命令",
         ":sources   列出文档",
-        ":open      打开上一个回答的一条出处，连同前后段落，例如 :open 1",
+        ":open      打开上一个回答或列表里的一条出处，连同前后段落，例如 :open 1",
+        ":duties    列出周期性职责，可以写上主体、事项、频次，例如 :duties 支部 每季度",
+        ":compare   比较各文档对同一件事的频次，例如 :compare 党课；不写则只列口径不一的",
+        ":gap       核对一份年度计划缺了哪些职责，例如 :gap 年度计划.docx",
         ":quit      退出",
     ]
 
