@@ -18,6 +18,7 @@ from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
+from retrieval.answering.recurring import Recurring
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor, united
@@ -74,11 +75,15 @@ class Library:
             for document, own in zip(corpus.documents, passages, strict=True)
             for found in enumerations(document, own, genre.enumerators)
         ]
-        candidates = Candidates({one.chunk.id: one for own in passages for one in own}, lists, self._index.idf, self._duties_of)
+        recurring = Recurring(lambda: self.duties, lambda: self._intervals)
+        candidates = Candidates(
+            {one.chunk.id: one for own in passages for one in own}, lists, self._index.idf, recurring
+        )
         quotable = chain(
             (one for own in passages for each in own for one in each.excerpts), *(one.items for one in lists)
         )
-        self._answerer = Answerer(candidates, read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates))
+        slots, copies = read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates)
+        self._answerer = Answerer(candidates, slots, copies, recurring)
 
     @classmethod
     def open(
@@ -119,12 +124,6 @@ class Library:
         extractor = Extractor.load(self._genre.enumerators)
         parts = groupby(self.chunks, key=lambda one: one.file)
         return united((duty for _, own in parts for duty in extractor.duties(list(own))), self._corpus.duplicates)
-
-    def _duties_of(self, file):
-        if not hasattr(self, "_dd"):
-            self._dd = {}
-            for d in self.duties: self._dd.setdefault(d.file, []).append(d)
-        return self._dd.get(file, [])
 
     def refreshed(self) -> Library:
         """The library of the folder as it is now: this one where nothing changed, else another.

@@ -12,9 +12,9 @@ from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
 from retrieval.answering.marking import VALUE
+from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
-from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
 from retrieval.searching.wording import PLAIN
@@ -23,13 +23,7 @@ ITEM_LENGTH = 200  # characters of an item that was asked for by its number, wit
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
 ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
-_SAID_OF_INTERVALS = re.compile(
-    "[一1](?:次|回|遍)|至少|最少|不少于|不得少于|不超过|开展|召开|组织|进行|举行|举办|安排|[每均都各应要个度份内按逐全]"
-)
-_FIGURES = re.compile("[一二两三四五六七八九十]+")
-import os
-LENGTHS = eval(os.environ.get("LEN","{'why':200,'how':150,'passage':120}"))
-REASON_LENGTH = 200  # characters of a reason with what it explains
+LENGTHS = {"why": 200, "how": 150, PLAIN: 120}  # characters of what is seldom said in one sentence
 UNITS = (  # what counts the same things
     ("个", "名", "位", "人"),
     ("条", "项", "点", "种", "类", "个"),
@@ -50,12 +44,16 @@ class Answerer:
         candidates: what the corpus can say.
         slots: name of a kind of value to the expression that matches it in folded text.
         copies: knows where passages stand again.
+        recurring: knows what recurs.
     """
 
-    def __init__(self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]], copies: Copies) -> None:
+    def __init__(
+        self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]], copies: Copies, recurring: Recurring
+    ) -> None:
         self._candidates = candidates
         self._slots = slots
         self._copies = copies
+        self._recurring = recurring
         self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
             self._article,
             self._item,
@@ -79,7 +77,9 @@ class Answerer:
             choice = choose(query, fit, self._copies)
             if query.intent in ANNOUNCED:
                 choice = self._with_items(choice)
-            return self._told(query, self._with_reason(choice, LENGTHS[query.intent]) if query.intent in LENGTHS and len(choice.excerpts[:choice.shown])>=1 else choice)
+            return self._told(
+                query, self._with_reason(choice, LENGTHS[query.intent]) if query.intent in LENGTHS else choice
+            )
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
         near = (covering or ranked)[:1] if query.words else []
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
@@ -126,17 +126,18 @@ class Answerer:
         return self._told(query, Choice.whole(told, lists[0].score))
 
     def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
-        """Every sentence with the interval that is asked about (哪些事每季度要做), in the order of the corpus."""
-        asked = self._slots["interval"].search(query.subject) if query.intent == LIST else None
-        others = [word for word in query.words if not asked or word.text not in asked[0]]
-        if not asked or any(word.text not in query.missing and len(word.text) > LONGEST_VAGUE for word in others):
+        """Every sentence with a duty of the interval that is asked about (哪些事每季度要做), in the order of the corpus.
+
+        None where a subject of its own is named beside the interval.
+        """
+        asked = self._recurring.asked(query.subject) if query.intent == LIST else None
+        if asked is None:
             return None
-        interval = canonical(asked[0])
-        found = self._copies.unite(
-            excerpt
-            for excerpt in self._candidates.excerpts(hits)
-            if any(canonical(one[0]) == interval for one in self._slots["interval"].finditer(excerpt.folded))
-        )
+        interval, said = asked
+        others = (word.text for word in query.words if word.text not in query.missing and word.text not in said)
+        if any(len(word) > LONGEST_VAGUE for word in others):
+            return None
+        found = self._copies.unite(self._candidates.stating(self._recurring.at(interval, query.files)))
         return self._told(query, Choice.whole(found)) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
@@ -175,9 +176,3 @@ class Answerer:
             missing=query.missing,
             suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
         )
-
-
-def canonical(interval: str) -> str:
-    """An interval without what is said about it: 每个季度至少 is 季, 两个月开展一次 is 2月."""
-    bare = _SAID_OF_INTERVALS.sub("", interval)
-    return re.sub("^1(?=[年季月周])", "", _FIGURES.sub(lambda found: str(numeral(found[0])), bare))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Signals
 from retrieval.answering.passages import Excerpt, Passage, joined
+from retrieval.answering.recurring import Recurring
 from retrieval.duties.duty import Duty
 from retrieval.fold import fold
 from retrieval.reading.enumerators import numeral
@@ -40,7 +41,7 @@ class Candidates:
         passages: by the id of their chunk.
         lists: the enumerations of all documents.
         idf: how telling a term is.
-        duties: what recurs by a document, by its file.
+        recurring: what the sentences say of how often.
     """
 
     def __init__(
@@ -48,12 +49,12 @@ class Candidates:
         passages: Mapping[str, Passage],
         lists: Sequence[Enumeration],
         idf: Callable[[str], float],
-        duties: Callable[[str], Sequence[Duty]],
+        recurring: Recurring,
     ) -> None:
         self._passages = passages
         self._lists = lists
         self._idf = idf
-        self._duties = duties
+        self._recurring = recurring
 
     def weigh(self, query: Query, hits: Sequence[Hit], slot: re.Pattern[str] | None) -> list[Candidate]:
         """The sentences of the hits, and the lists where a list can be the answer.
@@ -66,7 +67,7 @@ class Candidates:
             slot: matches the kind of value that is asked for, in folded text; None where there is none.
         """
         evidence = Evidence(query, self._idf, slot)
-        found = [*self._excerpts(evidence, hits, query.intent == FREQUENCY)]
+        found = [*self._excerpts(evidence, hits, how_often=query.intent == FREQUENCY)]
         if query.wants_list:
             found += self._enumerations(evidence, query, hits)
         return sorted(found, key=lambda one: -one.score)
@@ -105,10 +106,15 @@ class Candidates:
         found = [one.items for one in self._lists if one.outermost and one.items[0].chunk.file in files]
         return max(found, key=len, default=())
 
-    def excerpts(self, hits: Sequence[Hit]) -> list[Excerpt]:
-        """All that can be quoted of some hits, in the order of the corpus."""
-        found = [excerpt for hit in hits for excerpt in self._passages[hit.chunk.id].excerpts]
-        return sorted(found, key=lambda excerpt: (excerpt.chunk.file, excerpt.start))
+    def stating(self, duties: Iterable[Duty]) -> list[Excerpt]:
+        """What can be quoted of some duties, in the order of the corpus."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for one in duties:
+            places.setdefault(one.file, []).append((one.start, one.end))
+        excerpts = (excerpt for one in self._passages.values() for excerpt in one.excerpts if one.chunk.file in places)
+        return [
+            one for one in excerpts if any(begin < one.end and one.start < end for begin, end in places[one.chunk.file])
+        ]
 
     def item(self, items: Sequence[Excerpt], place: int, length: int) -> list[Excerpt]:
         """An item of a list with what explains it: what follows in its chunk before the next item, up to a length."""
@@ -121,27 +127,13 @@ class Candidates:
             taken.append(other)
         return taken
 
-    def _recurring(self, excerpt):
-        return [
-            fold(f"{one.who} {one.what}")
-            for one in self._duties(excerpt.chunk.file)
-            if one.interval and excerpt.start <= one.start and one.end <= excerpt.end
-        ]
-
-    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit], freq=False) -> Iterator[Candidate]:
+    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit], *, how_often: bool) -> Iterator[Candidate]:
         for hit in hits:
             passage = self._passages[hit.chunk.id]
             governing = passage.above
             for excerpt in passage.excerpts:
-                near = evidence.near(excerpt.folded)
-                said = self._recurring(excerpt) if freq else []
-                import os
-                if said:
-                    if os.environ.get("NEAR") == "1": near = max(said, key=evidence.share)
-                    if os.environ.get("NEAR") == "2": near = max([*said], key=evidence.share) + " " + near if evidence.share(max(said, key=evidence.share)) else near
-                slot = evidence.slot(excerpt.folded)
-                if freq:
-                    slot = 1.0 if said else slot * float(os.environ.get("NODUTY", "1"))
+                subjects = self._recurring.subjects(excerpt) if how_often else []
+                near = max(subjects, key=evidence.share) if subjects else evidence.near(excerpt.folded)
                 governing = f"{governing}\n{excerpt.folded}"
                 signals = Signals(
                     chunk=hit.score / hits[0].score,
@@ -150,7 +142,7 @@ class Candidates:
                     heading=evidence.share(excerpt.heading),
                     phrase=evidence.phrase(near),
                     letters=evidence.letters(near),
-                    slot=slot,
+                    slot=1.0 if subjects else evidence.slot(excerpt.folded),
                     key=evidence.key(governing),
                     whole=evidence.share(excerpt.folded),
                 )

@@ -13,7 +13,11 @@ from retrieval.searching.query import Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 import os
-SURE=float(os.environ.get("SP",".2")); SURE_OF_VALUE=float(os.environ.get("SV",".3")); LEAD=.2; UNKNOWN=.2
+
+SURE = float(os.environ.get("SP", ".2"))
+SURE_OF_VALUE = float(os.environ.get("SV", ".3"))
+LEAD = 0.2
+UNKNOWN = 0.2
 COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …

@@ -167,4 +167,6 @@ class QueryParser:
     def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
         own = dict.fromkeys([word.text for word in words] + pairs(subject) + characters(subject), 1.0)
         expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
-        return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions
+        return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(
+            expansions, _EXPANSION_WEIGHT
+        ) | own, expansions
