@@ -38,7 +38,7 @@ ROOMS = {
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
     "duties": [
-        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "telling", "extracting"),
+        *("duty", "lexicon", "intervals", "clauses", "bodies", "deeds", "modality", "naming", "telling", "extracting"),
         *("comparing", "wording", "timetable", "register", "planning"),
     ],
     "searching": [

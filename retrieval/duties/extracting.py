@@ -114,10 +114,10 @@ class Extractor:
         if not told:
             return
         section = [fold(heading) for heading in line.sentence.section]
-        practice = is_practice(line.text, section, paper.title, self._lexicon.practice)
+        practice = not standing and is_practice(line.text, section, paper.title, self._lexicon.practice)
         for one in told:
             before = lines[number - 1] if number and not one.what else None
-            what = line.words(one.what) if one.what else self._topic(before)
+            what = _balanced(line.words(one.what)) if one.what else self._topic(before)
             if what:
                 clause, earlier = line.text[slice(*one.clause)], line.text[: one.clause[0]]
                 binds = modality(clause, earlier, standing=standing, lexicon=self._lexicon)
@@ -173,3 +173,10 @@ class Extractor:
             quote=(first.text if before else "") + line.sentence.text,
             marks=tuple((shift + begin, shift + end) for begin, end in (line.place(*mark) for mark in one.marks)),
         )
+
+
+def _balanced(text: str) -> str:
+    """A text without a quotation mark at its ends that the cut left without the other."""
+    if text.count("“") < text.count("”"):
+        return text.removesuffix("”") if text.endswith("”") else text.replace("”", "", 1)
+    return text.removeprefix("“") if text.count("“") > text.count("”") else text

@@ -19,6 +19,7 @@ from retrieval.reading.enumerators import numeral
 
 Needs = Literal["", "count", "deed", "standing"]
 _LIKELY = re.compile("[年月季周日天旬期逢逐按隔节]")  # a text without any of these has no period
+_EACH = re.compile("各|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Period:
         end: after its last.
         interval: what it says, once a period where it names no times; None for 定期.
         counted: whether it names the times itself.
-        each: whether it lists dates, so that times named beside it are those of each (上、下半年各两次).
+        each: whether it lists dates of which each has the times named beside it (上、下半年各两次).
         deed: the range of the deed that the expression itself names (月检), empty for most.
         needs: what must stand beside it, see the data.
     """
@@ -100,6 +101,7 @@ class Intervals:
         self._count = re.compile(_spelled_out(table["count"]["times"], pieces))
         self._amount = re.compile(_spelled_out(table["count"]["amount"], pieces))
         self._least = re.compile(table["count"]["least"])
+        self._pieces = re.compile(table["count"]["pieces"])
         self._vague = re.compile(table["count"]["vague"])
 
     @classmethod
@@ -136,6 +138,10 @@ class Intervals:
         ]
         return sorted([*times, *amounts], key=lambda one: one.begin)
 
+    def is_counted(self, text: str) -> bool:
+        """Whether a folded text says how many pieces (一篇, 两份)."""
+        return self._pieces.search(text) is not None
+
     def is_least(self, text: str) -> bool:
         """Whether a folded text has the words of a lower bound."""
         return self._least.search(text) is not None
@@ -161,6 +167,7 @@ class Intervals:
         every = n * _multiple(groups)
         months = form.months or tuple(sorted(self._months(groups)))
         days = len(re.findall("[一二三四五六日天末]", groups.get("days") or ""))
+        days += len(re.findall("[、和]", groups["dates"])) + 1 if groups.get("dates") else 0
         written = _number(groups.get("times"))
         times = written or form.times or days or 1
         if every <= 0 or not all(1 <= month <= 12 for month in months):
@@ -172,7 +179,7 @@ class Intervals:
             end=found.end(),
             interval=Interval(times, int(every), unit, months),
             counted=bool(written or form.times or days),
-            each=bool(form.times or days),
+            each=bool(form.times or days) and _EACH.search(found.group()) is not None,
             deed=found.span("deed") if groups.get("deed") else (0, 0),
             needs=form.needs,
         )

@@ -68,6 +68,7 @@ class Deeds:
         dropped: matches words that are no part of a deed where a text begins.
         trailing: the same where it ends.
         bare: matches a text that is nothing but a verb which takes an object.
+        system: matches what follows the name of a deed that an interval has in it (月通报制度) and is no part of it.
         fixed: matches words before an interval that make it the time of what stands before them (定在).
         shared: matches the last character of things that are listed side by side.
     """
@@ -78,6 +79,7 @@ class Deeds:
     dropped: re.Pattern[str]
     trailing: re.Pattern[str]
     bare: re.Pattern[str]
+    system: re.Pattern[str]
     fixed: re.Pattern[str]
     shared: re.Pattern[str]
 
@@ -149,6 +151,7 @@ def _deeds(table: dict[str, Any], verbs: list[str]) -> Deeds:
         dropped=re.compile(f"(?:{dropped})+"),
         trailing=re.compile(f"(?:{dropped})+$"),
         bare=re.compile(f"{table['bare']}$"),
+        system=re.compile(table["system"]),
         fixed=re.compile(table["fixed"]),
         shared=re.compile(table["shared"]),
     )

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import isclose
 
-from retrieval.duties.bodies import agent, convened, first_of, is_body, meeting_of, parted, subject, urged
+from retrieval.duties.bodies import parted, subject
 from retrieval.duties.clauses import Finding, Range, findings, split_clauses, strip
 from retrieval.duties.deeds import Words, compose, is_deed, joined, things, trimmed, without
 from retrieval.duties.duty import Interval
 from retrieval.duties.intervals import Count, Intervals, Period
 from retrieval.duties.lexicon import Lexicon
+from retrieval.duties.naming import Naming
 
+_PREPOSITIONS = tuple("向对给为到与就")
 _FRIEND = "□"  # what the data of false friends writes for the interval
 
 
@@ -72,29 +75,42 @@ class _Sentence:
         self._clauses = split_clauses(text)
         self._findings = [one for one in findings(text, self._clauses, periods) if not self._is_friend(one)]
         self._taken = {one.clause for one in self._findings}
-        self._meetings: set[int] = set()  # clauses whose body is a meeting, which does nothing in the clauses after
+        self._names = Naming(text, self._clauses, lexicon.subject)
 
     def tell(self) -> Iterator[Told]:
         """Each duty, in the order of the sentence."""
         before: Told | None = None
         for number, one in enumerate(self._findings):
-            name, rest = self._named(one)
+            name, rest = self._names.named(one)
             after = one.after if self._full(rest) else self._after(number)
             if after[0] > one.after[1]:
-                name, after = self._led(name, after)
+                name, after = self._names.led(name, after)
             counts = self._counts(one, after)
             told = self._deed(one, after, counts)
             if self._is_duty(one, told, counts) or self._acts(one, name, told):
-                topic = self._topic(name, rest, told)
+                name, topic = self._topic(name, rest, told)
+                if not (told or topic) and before and _repeats(before, one, counts):
+                    continue
                 what = self._what(one, topic, told, before)
                 shared = before.who if before and before.clause == self._clauses[one.clause] and not topic else None
-                who = name or shared or self._nearby(one, topic, what)
+                who = name or shared or self._names.nearby(one, topic, what)
                 if topic and topic == name:
-                    self._meetings.add(one.clause)
+                    self._names.pass_over(one.clause)
                 before = self._as_told(one, counts, who, what, topical=topic is not None)
                 yield from self._each(before)
-                if one.period.counted or any(count.times for count in counts):
+                pieces = self._intervals.is_counted(self._text[slice(*after)])
+                if one.period.counted or pieces or any(count.times for count in counts):
                     yield from self._going_on(one, before)
+
+    def _goes_on(self, begin: int, counts: Sequence[Count]) -> bool:
+        """Whether a clause tells a deed from its first word on: a verb, a short one with its count, a preposition."""
+        text, deeds = self._text, self._words.deeds
+        short = deeds.opening.match(text, begin)
+        return bool(
+            deeds.long.match(text, begin)
+            or text[begin : begin + 1] in _PREPOSITIONS
+            or (short and any(count.begin == short.end() for count in counts))
+        )
 
     def _is_friend(self, one: Finding) -> bool:
         """Whether a period only looks like that of a duty."""
@@ -102,44 +118,31 @@ class _Sentence:
         marked = self._text[begin : one.period.begin] + _FRIEND + self._text[one.period.end : end]
         return self._words.friends.search(marked) is not None
 
-    def _named(self, one: Finding) -> tuple[Range | None, Range]:
-        """The body that a period's own share of its clause names, and what stands before the period beside it."""
-        text, words = self._text, self._words.subject
-        begin, end = one.before
-        name = subject(text, begin, end, words)
-        if name:
-            return name, (name[1], end)
-        lead = words.leads.match(text, begin, end)
-        begin = lead.end() if lead else begin
-        told_to = urged(text, begin, end, words)
-        if told_to:
-            return told_to[0], (begin, told_to[1])
-        return agent(text, begin, one.after[1], words), (begin, end)
+    def _topic(self, name: Range | None, rest: Range, told: Words) -> tuple[Range | None, Range | None]:
+        """Who acts, and what else a clause is about before its period.
 
-    def _topic(self, name: Range | None, rest: Range, told: Words) -> Range | None:
-        """What a clause is about before its period: no body, but where it meets a body that is a meeting too."""
+        A body that meets is what the clause is about too (党委会每月召开一次); one right before a thing only belongs to
+        it where nothing is told (党员培训每年一次).
+        """
         fixed = self._words.deeds.fixed.search(self._text, *rest)
         topic = trimmed(self._text, rest[0], fixed.start() if fixed else rest[1], self._words.deeds)
         if topic[0] < topic[1]:
-            return topic
+            belongs = name is not None and name[1] == topic[0] and not told
+            return (None, (name[0], topic[1])) if name and belongs else (name, topic)
         meets = name and self._text[name[1] - 1] == "会" and self._words.deeds.bare.match(joined(self._text, told))
-        return name if meets else None
+        return name, name if meets else None
 
     def _after(self, number: int) -> Range:
         """What follows a period that nothing but a body goes before: of its own clause, else of the next one."""
         one = self._findings[number]
-        if self._full(one.after):
+        if self._full(one.after) or one.period.deed[1]:
             return one.after
         following = self._findings[number + 1 : number + 2]
         if following and following[0].clause - one.clause <= 1:
-            return one.after if self._full(self._named(following[0])[1]) else self._after(number + 1)
+            return one.after if self._full(self._names.named(following[0])[1]) else self._after(number + 1)
         following_clause = self._clauses[one.clause + 1 : one.clause + 2]
-        return following_clause[0] if following_clause and not one.period.counted else one.after
-
-    def _led(self, name: Range | None, after: Range) -> tuple[Range | None, Range]:
-        """The body that a clause begins with which goes on after a period, and the clause without it."""
-        body = None if name else subject(self._text, *after, self._words.subject)
-        return (body, (body[1], after[1])) if body else (name, after)
+        dated = one.period.interval is not None and one.period.interval.months
+        return following_clause[0] if following_clause and (dated or not one.period.counted) else one.after
 
     def _full(self, part: Range) -> bool:
         begin, end = trimmed(self._text, *part, self._words.deeds)
@@ -154,9 +157,12 @@ class _Sentence:
         return [count for count in self._intervals.counts(self._text, begin, end)[:1] if count.begin == begin]
 
     def _deed(self, one: Finding, after: Range, counts: Sequence[Count]) -> Words:
+        named = one.period.deed
+        ends = self._words.deeds.system.search(self._text, *after) if named[1] else None
+        after = (after[0], ends.start()) if ends else after
         inside = [count for count in counts if after[0] <= count.begin < after[1]]
         told = without(self._text, after, inside, self._words.deeds)
-        return (one.period.deed, *told) if one.period.deed[1] else told
+        return (named, *told) if named[1] else told
 
     def _is_duty(self, one: Finding, told: Words, counts: Sequence[Count]) -> bool:
         """Whether there is what a period needs: a number of times, a deed, or what it is the fixed time of."""
@@ -180,7 +186,7 @@ class _Sentence:
         if quoted:
             return (quoted,)
         verb = joined(text, told)
-        if not topic and before and deeds.bare.match(verb) and joined(text, before.what).startswith(verb):
+        if not topic and before and (not told or deeds.bare.match(verb)) and joined(text, before.what).startswith(verb):
             return before.what
         return compose(text, self._about(one, topic, told), told, deeds)
 
@@ -193,19 +199,6 @@ class _Sentence:
         about = trimmed(self._text, name[1] if name else begin, end, self._words.deeds)
         wanted = about[0] < about[1] and (not told or self._text[about[0]] in "对就")
         return (about,) if wanted else ()
-
-    def _nearby(self, one: Finding, topic: Range | None, what: Words) -> Range | None:
-        """The body that the topic, the clauses before, the cell or clause after, or the deed itself names."""
-        text, words = self._text, self._words.subject
-        found = meeting_of(text, *topic, words) if topic else None
-        following = self._clauses[one.clause + 1 : one.clause + 2]
-        cells = [each for each in following if text[each[0] - 1].isspace() and is_body(text[slice(*each)], words)]
-        found = found or next(iter(cells), None)
-        earlier = [each for number, each in enumerate(self._clauses[: one.clause]) if number not in self._meetings]
-        found = found or first_of(text, earlier, words)
-        found = found or next(filter(None, (agent(text, *each, words) for each in following)), None)
-        meets = convened(joined(text, what), words)
-        return found or ((what[-1][1] - 1 - len(meets), what[-1][1] - 1) if meets else None)
 
     def _as_told(self, one: Finding, counts: Sequence[Count], who: Range | None, what: Words, *, topical: bool) -> Told:
         period, text = one.period, self._text
@@ -239,12 +232,19 @@ class _Sentence:
         for number in range(one.clause + 1, len(self._clauses)):
             begin, end = strip(text, *self._clauses[number])
             counts = [count for count in self._intervals.counts(text, begin, end) if count.times]
-            if number in self._taken or ";" in text[first.clause[1] : begin] or not deeds.long.match(text, begin):
+            if number in self._taken or ";" in text[first.clause[1] : begin] or not self._goes_on(begin, counts):
                 return
             if counts:
                 frame = Finding(one.period, number, (begin, begin), (begin, end))
                 what = without(text, (begin, end), counts[:1], deeds)
                 yield from self._each(self._as_told(frame, counts[:1], first.who, what, topical=first.topical))
+
+
+def _repeats(before: Told, one: Finding, counts: Sequence[Count]) -> bool:
+    """Whether a period only sums up the duty before it (每季度一次，全年不少于四次)."""
+    times = next((count.times for count in counts if count.times), 1)
+    own, other = one.period.interval, before.interval
+    return own is not None and other is not None and isclose(own.per_year * times, other.per_year)
 
 
 def _quotation(text: str, period: Period) -> Range | None:
