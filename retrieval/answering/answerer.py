@@ -11,6 +11,7 @@ from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
+from retrieval.answering.evidence import presence
 from retrieval.answering.marking import VALUE
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
@@ -134,10 +135,12 @@ class Answerer:
         if asked is None:
             return None
         interval, said = asked
-        others = (word.text for word in query.words if word.text not in query.missing and word.text not in said)
-        if any(len(word) > LONGEST_VAGUE for word in others):
+        others = [word for word in query.words if word.text not in query.missing and word.text not in said]
+        duties = self._recurring.at(interval, said, query.files)
+        own = [one for one in duties if any(presence(word, fold(one.who)) == 1 for word in others)]
+        if not own and any(len(word.text) > LONGEST_VAGUE for word in others):
             return None
-        found = self._copies.unite(self._candidates.stating(self._recurring.at(interval, query.files)))
+        found = self._copies.unite(self._candidates.stating(own or duties))
         return self._told(query, Choice.whole(found)) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:

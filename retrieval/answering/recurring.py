@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from retrieval.duties.intervals import Intervals
 from retrieval.duties.wording import frequency
 from retrieval.fold import fold
 
+_PART = re.compile("[单双][月周]|周[一二三四五六日天末]|[年季月周期][初中末底]|[上中下]旬")
 LONGEST_SUMMARY = 5  # duties of one answer that are summed up in its first line
 
 
@@ -40,10 +42,23 @@ class Recurring:
         found = [(one.interval, text[one.begin : one.end]) for one in self._intervals().periods(text) if one.interval]
         return found[0] if found else None
 
-    def at(self, interval: Interval, files: frozenset[str]) -> list[Duty]:
-        """All that recurs as often, in some documents or, where none are named, in all."""
+    def at(self, interval: Interval, said: str, files: frozenset[str]) -> list[Duty]:
+        """All that recurs as often, in some documents or, where none are named, in all.
+
+        Args:
+            interval: how often.
+            said: how the question says so; what it says of the part of a period (单月, 周五) holds for the duties.
+            files: the documents; empty for all.
+        """
         own = (one for file, duties in self._by_file.items() if not files or file in files for one in duties)
-        return [one for one in own if one.interval and one.interval.per_year == interval.per_year]
+        part = _PART.search(said)
+        return [
+            one
+            for one in own
+            if one.interval
+            and one.interval.per_year == interval.per_year
+            and (not part or part[0] in fold(one.how_often))
+        ]
 
     def summary(self, excerpt: Excerpt) -> str:
         """Who or what, and how often, for each duty of an excerpt: 局党组 每半年一次 · 机关党委 每季度一次.
