@@ -26,12 +26,13 @@ ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that fo
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 LENGTHS = {"why": 200, "how": 150, PLAIN: 120}  # characters of what is seldom said in one sentence
 UNITS = (  # what counts the same things
-    ("个", "名", "位", "人"),
+    ("名", "位", "人", "个人", "个委员", "个党员", "个同志"),
+    ("个", "名", "位", "人", "项", "条", "种", "类", "家"),
     ("条", "项", "点", "种", "类", "个"),
     ("次", "回"),
     ("天", "日"),
-    ("课时", "学时"),
     ("期", "届"),
+    ("课时", "学时"),
 )
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
@@ -170,11 +171,13 @@ class Answerer:
         return Choice((first, *(one for one, _ in rest)), (choice.scores[0], *(score for _, score in rest)), shown)
 
     def _told(self, query: Query, choice: Choice) -> Answer:
+        summary = self._recurring.summary(choice.excerpts[0], query.words) if query.intent == FREQUENCY else ""
+        shown = [excerpt.text for excerpt in choice.excerpts[: choice.shown]]
         return Answer(
             question=query.question,
             status="answered",
             intent=query.intent,
-            answer="\n".join(excerpt.text for excerpt in choice.excerpts[: choice.shown]),
+            answer="\n".join(filter(None, [summary, *shown])),
             citations=cite(choice, query, self.slot(query), self._copies),
             missing=query.missing,
             suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,

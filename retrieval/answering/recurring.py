@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from retrieval.answering.evidence import presence
 from retrieval.answering.passages import Excerpt
 from retrieval.duties.duty import Duty, Interval
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.wording import frequency
 from retrieval.fold import fold
+from retrieval.searching.query import Word
 
 _PART = re.compile("[单双][月周]|周[一二三四五六日天末]|[年季月周期][初中末底]|[上中下]旬")
+_CALLED = re.compile("^(?:召开|举行|举办|开)(?=.{2})")  # 召开党员大会: the meeting is told, not that it is called
 LONGEST_SUMMARY = 5  # duties of one answer that are summed up in its first line
 
 
@@ -60,17 +63,22 @@ class Recurring:
             and (not part or part[0] in fold(one.how_often))
         ]
 
-    def summary(self, excerpt: Excerpt) -> str:
-        """Who or what, and how often, for each duty of an excerpt: 局党组 每半年一次 · 机关党委 每季度一次.
+    def summary(self, excerpt: Excerpt, words: Sequence[Word]) -> str:
+        """Who or what, and how often, of the duties of an excerpt that a question is about: 局党组 每半年一次.
 
-        Empty where it states none, or more than a line can hold.
+        Those that have the most of its words, all where none has any. Empty where the excerpt states none, or more than
+        a line can hold.
         """
         own = self.of(excerpt)
-        if not 0 < len(own) <= LONGEST_SUMMARY:
+        shares = [sum(presence(word, fold(f"{one.who}{one.what}")) for word in words) for one in own]
+        told = [one for one, share in zip(own, shares, strict=True) if share == max(shares)]
+        if not 0 < len(told) <= LONGEST_SUMMARY:
             return ""
-        several = len({one.who for one in own}) == len(own) > 1
-        told = (f"{(one.who if several else one.what) or one.what} {frequency(one)}" for one in own)
-        return " · ".join(dict.fromkeys(told))
+        bodies = len({one.who for one in told}) == len(told) > 1
+        named: dict[str, dict[str, None]] = {}
+        for one in told:
+            named.setdefault(frequency(one), {})[one.who if bodies else _CALLED.sub("", one.what) or one.what] = None
+        return " · ".join(f"{'、'.join(names)} {often}" for often, names in named.items())
 
     @cached_property
     def _by_file(self) -> dict[str, list[Duty]]:
