@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -131,7 +132,7 @@ def score(expected: Sequence[Expected], found: Sequence[Duty]) -> Score:
         recall=_share(id(one) in hit for one in due),
         precision=_share(id(duty) in right for duty in periodic),
         who=_share(_alike(one.who, squeeze(duty.who)) for one, duty in matches),
-        what=_share(_covers(squeeze(duty.what), one.what) for one, duty in matches),
+        what=_share(_shares(squeeze(duty.what), one.what) for one, duty in matches),
         missed=tuple(one for one in due if id(one) not in hit),
         wrong=tuple(duty for duty in periodic if id(duty) not in right),
     )
@@ -171,6 +172,11 @@ def _alike(expected: str, found: str) -> bool:
 def _covers(text: str, part: str) -> bool:
     blocks = SequenceMatcher(None, text, part, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= OVERLAP * len(part)
+
+
+def _shares(text: str, words: str) -> bool:
+    """Whether a text has enough of the characters of some words, in whatever order."""
+    return (Counter(text) & Counter(words)).total() >= OVERLAP * len(words)
 
 
 def _share(flags: Iterable[bool]) -> float:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from retrieval.duties.clauses import Range, strip
 from retrieval.duties.lexicon import Subject
 
+LONGEST_MODAL = 3  # characters after a name, 可以 or 应当; more is what it does
 LONGEST_NAME = 30  # characters; more is no name but a clause
 _BETWEEN_NAMES = re.compile("、")
 _RELATIVE = re.compile("的(?=[^的]+$)")
+_OBJECTS = frozenset("对向给为把将与同从在就由")  # a body after one of these is acted on
 
 
 def subject(text: str, begin: int, end: int, words: Subject) -> Range | None:
@@ -26,9 +28,12 @@ def subject(text: str, begin: int, end: int, words: Subject) -> Range | None:
 
 
 def relative(text: str, begin: int, end: int, words: Subject) -> Range | None:
-    """The body that a clause is all about (生活困难的党员): what follows its last 的; None where that is none."""
+    """The body that a part of a text is all about (生活困难的党员可以): what follows its last 的, if that is one."""
     found = _RELATIVE.search(text, begin, end)
-    return (found.end(), end) if found and is_body(text[found.end() : end], words) else None
+    if not found or text[begin] in _OBJECTS:
+        return None
+    name = subject(text, found.end(), end, words)
+    return name if name and end - name[1] <= LONGEST_MODAL else None
 
 
 def agent(text: str, begin: int, end: int, words: Subject) -> Range | None:

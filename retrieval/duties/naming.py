@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.duties.bodies import agent, convened, first_of, is_body, meeting_of, subject, urged
+from retrieval.duties.bodies import agent, convened, first_of, is_body, meeting_of, relative, subject, urged
 from retrieval.duties.clauses import Finding, Range
 from retrieval.duties.deeds import Words, joined
 from retrieval.duties.lexicon import Subject
@@ -38,6 +38,9 @@ class Naming:
             return name, (name[1], end)
         lead = self._words.leads.match(text, begin, end)
         begin = lead.end() if lead else begin
+        about = relative(text, begin, end, self._words) if begin < end else None
+        if about:
+            return about, (about[1], end)
         told_to = urged(text, begin, end, self._words)
         if told_to:
             return told_to[0], (begin, told_to[1])
@@ -55,6 +58,7 @@ class Naming:
             or self._cell(one)
             or self._before(one)
             or self._agent(one)
+            or self._of_the_day(one)
             or self._convened(what)
         )
 
@@ -70,6 +74,11 @@ class Naming:
     def _agent(self, one: Finding) -> Range | None:
         found = (agent(self._text, *each, self._words) for each in self._following(one))
         return next(filter(None, found), None)
+
+    def _of_the_day(self, one: Finding) -> Range | None:
+        """The body of the next clause, where the period's own only names the day (每月15日为接待日)."""
+        names_a_day = self._text[one.after[0] : one.after[0] + 1] == "为" and self._text[one.after[1] - 1] == "日"
+        return first_of(self._text, self._following(one), self._words) if names_a_day else None
 
     def _convened(self, what: Words) -> Range | None:
         """The body whose meeting is called together; it stands at the end of what is done, before 会."""
