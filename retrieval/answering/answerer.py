@@ -24,7 +24,7 @@ ITEM_LENGTH = 200  # characters of an item that was asked for by its number, wit
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
 ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
-LENGTHS = {"why": 200, "how": 150, PLAIN: 120}  # characters of what is seldom said in one sentence
+LENGTHS = {"why": 200, "how": 150, PLAIN: 120, "who": 120, "list": 120, "definition": 120}  # characters of what is seldom said in one sentence
 UNITS = (  # what counts the same things
     ("名", "位", "人", "个人", "个委员", "个党员", "个同志"),
     ("个", "名", "位", "人", "项", "条", "种", "类", "家"),

@@ -25,7 +25,7 @@ HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
-CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
+CLOSE = .75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
 EVERY_DOCUMENT = frozenset({"locate", "compare"})
 
