@@ -67,6 +67,7 @@ class Library:
             names=[name for name in names if name in self._index],
             words=lambda: _vocabulary(self.chunks, tokenizer),
             titles={one.file: one.title for one in corpus.documents},
+            naming=lambda name: frozenset(one.file for one in self.chunks if name in f"{one.title}{one.section}{one.text}"),
         )
         self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]

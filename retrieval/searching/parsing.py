@@ -51,12 +51,14 @@ class Lexicon:
         names: its names, which a misspelt question may mean, folded.
         words: gives its words, the commoner first, which a question in pinyin may be made up of.
         titles: file to title, which a question may narrow itself to.
+        naming: gives the files in whose text a name occurs.
     """
 
     known: Callable[[str], bool]
     names: Sequence[str] = ()
     words: Callable[[], Sequence[str]] = tuple
     titles: Mapping[str, str] = field(default_factory=dict)
+    naming: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
 
 class QueryParser:
@@ -78,7 +80,7 @@ class QueryParser:
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
-        self._titles = Titles(lexicon.titles)
+        self._titles = Titles(lexicon.titles, lexicon.naming)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
         self._repairer = Repairer(lexicon.names, lexicon.words, read_list(folder / "pinyin.txt"), lexicon.known)
 
@@ -113,7 +115,8 @@ class QueryParser:
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
-        scope = self._titles.scope(spelled.text)
+        compares = self._intents[0].name == COMPARE and self._intents[0].cues.search(spelled.text) is not None
+        scope = self._titles.scope(spelled.text, bodies=not compares)
         text = scope.text
         intent = next((intent for intent in self._intents if intent.cues.search(text)), ANY)
         article = _ARTICLE.search(text)
