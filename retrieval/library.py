@@ -67,7 +67,9 @@ class Library:
             names=[name for name in names if name in self._index],
             words=lambda: _vocabulary(self.chunks, tokenizer),
             titles={one.file: one.title for one in corpus.documents},
-            naming=lambda name: frozenset(one.file for one in self.chunks if name in f"{one.title}{one.section}{one.text}"),
+            naming=lambda name: frozenset(
+                one.file for one in self.chunks if name in f"{one.title}{one.section}{one.text}"
+            ),
         )
         self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
@@ -175,7 +177,7 @@ class Library:
             if not any(side.files for side in sides):
                 sides = [replace(side, files=query.files) for side in sides]
             answers = [self._answer(side) for side in sides]
-            if all(one.answered for one in answers):
+            if any(one.answered for one in answers):
                 return merge(question, answers, intent=query.intent)
         return self._answer(query)
 

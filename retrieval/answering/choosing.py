@@ -12,20 +12,16 @@ from retrieval.searching.query import Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
-import os
-
-SURE = float(os.environ.get("SP", ".2"))
-SURE_OF_VALUE = float(os.environ.get("SV", ".3"))
-LEAD = 0.2
-UNKNOWN = 0.2
-COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
+SURE, SURE_OF_VALUE = 0.2, 0.3  # confidence that an answer needs, and one that has to have a value
+LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question count in that
+COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
-CLOSE = .75  # a further excerpt is shown where it scores this part of the first
+CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
 EVERY_DOCUMENT = frozenset({"locate", "compare"})
 
@@ -68,9 +64,9 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
-    """How sure it is that a candidate answers: it covers the question, stands out, and few words are in no document.
+    """How sure it is that a candidate answers: it covers the question, stands out, and knows the question's words.
 
-    Cover, a fifth of its lead in score over the best of another chunk, less a fifth of the share of unknown words.
+    Its cover and a part of its lead in score over the best of another chunk, less a part of the share of unknown words.
     """
     chunk = one.excerpts[0].chunk
     other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), 0.0)

@@ -68,7 +68,7 @@ class Signals:
 
     @property
     def cover(self) -> float:
-        """How far the text with what governs it speaks of what the question speaks of, 0 to 1: words before characters."""
+        """How far the text, with what governs it, speaks of what the question speaks of: words before characters."""
         return 0.5 * self.around + 0.35 * self.letters + 0.15 * self.phrase
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
@@ -107,7 +107,7 @@ class Evidence:
         return sum(weight * presence(word, text) for word, weight in self._words) / self._total
 
     def letters(self, text: str) -> float:
-        """The weighted share of the characters of the question's words that a folded text has; 0 for a query without."""
+        """The weighted share of the characters of the question's words that a folded text has; 0 for no words."""
         total = sum(self._letters.values())
         return sum(weight for letter, weight in self._letters.items() if letter in text) / total if total else 0.0
 

@@ -1,4 +1,4 @@
-"""What recurs, as answers use it: what a sentence says of how often, and all that recurs at the interval asked about."""
+"""What recurs, as answers use it: what a sentence says of how often, and all of the interval that is asked about."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Recurring:
         return [one for one in own if one.start < excerpt.end and excerpt.start < one.end]
 
     def subjects(self, excerpt: Excerpt) -> list[str]:
-        """Who does what by each duty of an excerpt, folded; so that an interval is not taken for that of its neighbour."""
+        """Who does what by each duty of an excerpt, folded: of which an interval is, and not of its neighbour."""
         return [fold(f"{one.who} {one.what}") for one in self.of(excerpt)]
 
     def asked(self, text: str) -> tuple[Interval, str] | None:
