@@ -17,6 +17,7 @@ LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question 
 COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
+LISTED = 0.3  # the same for a list of as many items as are asked for
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
@@ -52,7 +53,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
-    fit = [one for one in ranked if one.signals.slot] if query.wants_value else list(ranked)
+    fit = [one for one in ranked if _fits(one, query)] if query.wants_value else list(ranked)
     if not fit or confidence(fit[0], query, ranked) < (SURE_OF_VALUE if query.wants_value else SURE):
         return []
     if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
@@ -87,6 +88,11 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
     chosen = _united(cited, copies)[: max(CITED, len(first.excerpts))]
     close = sum(score >= CLOSE * first.score for _, score in chosen[:SHOWN])
     return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
+
+
+def _fits(one: Candidate, query: Query) -> bool:
+    """Whether a candidate has the value; a list of several items has to name what they are items of as well."""
+    return bool(one.signals.slot) and (len(one.excerpts) == 1 or query.slot is not None or one.signals.key >= LISTED)
 
 
 def _speaks(one: Candidate, query: Query) -> bool:

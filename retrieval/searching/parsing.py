@@ -34,8 +34,8 @@ _UNIT = re.compile(
     r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
 )
 _COUNT = re.compile(
-    r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
-    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)"
+    r"(?<![第每隔一二两三四五六七八九十\d])"  # 第三个 is one item, 每两个月 an interval
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
     r"|哪([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 )
 _ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
@@ -82,7 +82,8 @@ class QueryParser:
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
         self._titles = Titles(lexicon.titles, lexicon.naming)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
-        self._repairer = Repairer(lexicon.names, lexicon.words, read_list(folder / "pinyin.txt"), lexicon.known)
+        talk = read_list(folder / "pinyin.txt")
+        self._repairer = Repairer(lexicon.names, lexicon.words, talk, lexicon.known, tokenizer.words)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
         """Understand a question.
