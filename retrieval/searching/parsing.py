@@ -16,7 +16,7 @@ from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.following import goes_on, inherit
-from retrieval.searching.query import COMPARE, LAST, Query, Word
+from retrieval.searching.query import COMPARE, DEFINITION, LAST, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
@@ -38,6 +38,8 @@ _COUNT = re.compile(
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
     r"|哪([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 )
+_FIGURE = re.compile("[一二两三四五六七八九十]")
+_SUMMING_UP = re.compile("(?:[一二两三四五六七八九十][^一二两三四五六七八九十]{1,4}){1,3}")
 _ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
 
@@ -132,7 +134,11 @@ class QueryParser:
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
-            count=numeral(count[1] or count[2]) if count else None,
+            count=_named_count(words)
+            if intent.name == DEFINITION
+            else numeral(count[1] or count[2])
+            if count
+            else None,
             words=words,
             terms=terms,
             expansions=expansions,
@@ -174,3 +180,10 @@ class QueryParser:
         return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(
             expansions, _EXPANSION_WEIGHT
         ) | own, expansions
+
+
+def _named_count(words: Sequence[Word]) -> int | None:
+    """How many things a name says that it sums up (五带头, 三化一创), where a question has only that; else None."""
+    name = words[0].text if len(words) == 1 else ""
+    figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
+    return sum(map(numeral, figures)) or None
