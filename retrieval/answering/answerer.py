@@ -18,14 +18,14 @@ from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
+from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, OUTLINE, Query
 from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
-ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that follows can answer
+ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
-LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, "definition": 120, PLAIN: 120}  # characters of an excerpt
+LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}  # characters of an excerpt
 # with its neighbours, where what is asked for seldom stands in one sentence with what it is asked about
 UNITS = (  # what counts the same things
     ("名", "位", "人", "个人"),
@@ -39,6 +39,9 @@ UNITS = (  # what counts the same things
 ALL_ITEMS = "原文所说“{announced}”，共列出 {listed} 项。"
 CUT_OFF = "原文所说“{announced}”，只列出 {listed} 项；可能原文没有列全，或文末缺失。"
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
+UNREPEATED = (
+    r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"  # 每月一次 does not say how many there were
+)
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
@@ -96,8 +99,9 @@ class Answerer:
         if query.slot == "number" and query.unit:
             units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
             counted = "|".join(map(re.escape, units))
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<{VALUE}>{NUMERAL}(?:{counted}))")
-        if query.intent == "definition" and query.words:
+            before = UNREPEATED if query.unit in {"次", "回"} else ".*?"
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})){before}(?P<{VALUE}>{NUMERAL}(?:{counted}))")
+        if query.intent == DEFINITION and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
 

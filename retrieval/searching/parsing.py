@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.following import goes_on, inherit
-from retrieval.searching.query import COMPARE, DEFINITION, LAST, Query, Word
+from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
@@ -127,6 +127,8 @@ class QueryParser:
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
+        if intent.name == LOCATE:  # asks for the word itself, as long as a document has it
+            words = tuple(replace(word, variants=()) if self._known(word.text) else word for word in words)
         terms, expansions = self._terms(words, heard.text, text)
         return Query(
             question=question,
