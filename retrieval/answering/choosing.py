@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import Excerpt
-from retrieval.searching.query import Query
+from retrieval.searching.query import FREQUENCY, Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
@@ -21,6 +21,7 @@ LISTED = 0.3  # the same for a list of as many items as are asked for
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
+ELSEWHERE = 0.7  # share of the words that a sentence has beside what it says of the interval: that is of another matter
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
 CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
@@ -102,7 +103,8 @@ def _speaks(one: Candidate, query: Query) -> bool:
 
 def _subject(one: Candidate, query: Query) -> float:
     """How far a candidate speaks of the subject itself, in its words or by its heading."""
-    governed = GOVERNED * one.signals.around if query.slot else 0.0  # a list is spelled out where it is named
+    elsewhere = query.intent == FREQUENCY and one.signals.whole > one.signals.sentence + ELSEWHERE
+    governed = GOVERNED * one.signals.around if query.slot and not elsewhere else 0.0  # lists are spelled out in place
     return max(one.signals.sentence, one.signals.heading, governed)
 
 
