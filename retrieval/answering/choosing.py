@@ -13,6 +13,7 @@ from retrieval.searching.query import FREQUENCY, Query
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
 SURE, SURE_OF_VALUE = 0.2, 0.3  # confidence that an answer needs, and one that has to have a value
+CERTAIN = 0.5  # confidence at which a value counts though the most telling word is not beside it
 LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question count in that
 COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
@@ -55,14 +56,15 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
     fit = [one for one in ranked if _fits(one, query)] if query.wants_value else list(ranked)
-    if not fit or confidence(fit[0], query, ranked) < (SURE_OF_VALUE if query.wants_value else SURE):
+    sure = confidence(fit[0], query, ranked) if fit else 0.0
+    if not fit or sure < (SURE_OF_VALUE if query.wants_value else SURE):
         return []
     if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
         return fit
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
-    if not _speaks(fit[0], query) or _subject(fit[0], query) + RIVAL < most:
+    if not (_speaks(fit[0], query) or sure >= CERTAIN) or _subject(fit[0], query) + RIVAL < most:
         return []
-    return [one for one in fit if _speaks(one, query)]
+    return [fit[0], *(one for one in fit[1:] if _speaks(one, query))]
 
 
 def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
