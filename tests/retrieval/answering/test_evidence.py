@@ -57,9 +57,7 @@ def test_a_query_without_words_has_no_share() -> None:
     assert evidence(query()).share("党课") == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "share"), [("上党课", 1.0), ("课程", 0.25), ("建党", 0.75), ("检查", 0.0), ("", 0.0)]
-)
+@pytest.mark.parametrize(("text", "share"), [("上党课", 1.0), ("课程", 0.25), ("建党", 0.75), ("检查", 0.0), ("", 0.0)])
 def test_characters_are_weighed_by_how_telling_they_are(text: str, share: float) -> None:
     """Of one of weight 3 and one of weight 1, the first is three quarters, wherever it stands."""
     weighed = Evidence(query("党课"), {"党课": 9.0, "党": 3.0, "课": 1.0}.__getitem__, None)

@@ -61,6 +61,16 @@ def test_what_the_whole_asks_may_be_given() -> None:
     assert merge("茶？鱼？", parts, intent="compare").intent == "compare"
 
 
+def test_a_comparison_with_one_side_says_where_that_stands() -> None:
+    """Only of a comparison, and only where a side has no answer."""
+    one, both = [answered(*TEA[:1]), refused()], [answered(*TEA[:1]), answered(*FISH[:1])]
+
+    assert merge("茶和鱼", one, intent="compare").answer == "茶1。\n“天气”：没有找到。\n仅见于《甲讲话》。"
+    assert "仅见于" not in merge("茶和鱼", one).answer
+    assert "仅见于" not in merge("茶和鱼", both, intent="compare").answer
+    assert "仅见于" not in merge("茶", one[:1], intent="compare").answer
+
+
 def test_remarks_are_joined() -> None:
     """Each once, in their order; without any there is none."""
     parts = [replace(answered(TEA[0]), suggestion=remark) for remark in ["甲", None, "乙", "甲"]]

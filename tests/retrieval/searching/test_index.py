@@ -260,9 +260,7 @@ def test_matches_are_in_order_and_made_of_their_shares(
 
 
 @given(corpora, st.sets(st.integers(0, 15)), st.integers(1, 5))
-def test_a_choice_of_chunks_is_ranked_as_among_all(
-    corpus: list[list[list[str]]], chosen: set[int], k: int
-) -> None:
+def test_a_choice_of_chunks_is_ranked_as_among_all(corpus: list[list[list[str]]], chosen: set[int], k: int) -> None:
     """Scores are those of the whole corpus; k counts what was chosen from, which may be nothing."""
     index = Index(entries(corpus))
     size = sum(map(len, corpus))
