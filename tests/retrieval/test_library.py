@@ -264,6 +264,7 @@ def test_a_comparison_with_something_unknown_is_no_comparison(county: Library) -
     answer = county.ask("渔船检修和潜水艇的频次有什么不同")
 
     assert (answer.intent, files(answer)) == ("compare", ["fish.txt"])
+    assert answer.answer.split("\n")[-1] == "仅见于《全县渔业安全生产会议上的讲话》。"
 
 
 def test_a_long_message_is_answered_by_what_it_asks(county: Library) -> None:

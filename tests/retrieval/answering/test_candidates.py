@@ -125,6 +125,20 @@ def test_lists_are_weighed_where_one_is_wanted(speeches: Read) -> None:
     assert {len(one.excerpts): one.signals.slot for one in found if len(one.excerpts) == 2} == {2: 0.0}
 
 
+def test_a_list_that_announces_as_many_items_as_are_asked_for_has_the_value(genre: Genre) -> None:
+    """Though the text breaks off before the last of them."""
+    document = read("油库讲话\n同志们：\n要做好四个方面。一是查阀门的开关。二是查电路的接头。", genre)
+    own = [passage(one, genre.enumerators) for one in chunk(document, genre.enumerators)]
+    lists = enumerations(document, own, genre.enumerators)
+    nothing = Recurring(list, Intervals.load)
+    candidates = Candidates({one.chunk.id: one for one in own}, lists, lambda _: 1.0, nothing)
+    hits = [Hit(1, one.chunk, 1.0, ()) for one in own]
+
+    slots = [candidates.lists(query("油库", intent="list", count=count), hits)[0].signals.slot for count in (2, 3, 4)]
+
+    assert slots == [1.0, 0.0, 1.0]
+
+
 def test_lists_of_another_document_are_left_out(speeches: Read) -> None:
     """A question that names a document is answered by its lists only."""
     every = speeches.candidates.lists(query("抓"), speeches.hits)
