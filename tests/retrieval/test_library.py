@@ -259,6 +259,35 @@ def test_a_comparison_is_answered_by_both_sides(county: Library) -> None:
     ]
 
 
+def test_a_comparison_without_any_answer_is_refused(county: Library) -> None:
+    """As a whole, as it was asked."""
+    answer = county.ask("红烧肉和潜水艇的频次有什么不同")
+
+    assert (answer.status, answer.question) == ("not_found", "红烧肉和潜水艇的频次有什么不同")
+
+
+def test_documents_that_are_compared_answer_for_themselves(tmp_path: Path) -> None:
+    """Each body by its own paper, whatever the other says."""
+    library = Library.open(
+        put(
+            tmp_path,
+            {
+                "a.txt": "松岭镇党建工作要点\n例会每季度召开一次，由党委书记主持。\n".encode(),
+                "b.txt": "水务局党建工作要点\n例会每半年召开一次，由局长主持。\n".encode(),
+            },
+        )
+    )
+
+    answer = library.ask("松岭镇和水务局的例会频次有什么不同")
+
+    assert answer.answer.split("\n") == [
+        "例会每季度召开一次，由党委书记主持。",
+        "例会每半年召开一次，由局长主持。",
+    ]
+    assert files(answer) == ["a.txt", "b.txt"]
+    assert files(library.ask("水务局的例会多久一次")) == ["b.txt"]
+
+
 def test_a_comparison_with_something_unknown_is_no_comparison(county: Library) -> None:
     """Where one side has no answer the question is answered as a whole: by what is there."""
     answer = county.ask("渔船检修和潜水艇的频次有什么不同")

@@ -79,6 +79,16 @@ def test_remarks_are_joined() -> None:
     assert merge("茶？", [answered(TEA[0])]).suggestion is None
 
 
+def test_a_list_among_several_is_told_whole() -> None:
+    """All its items are lines, cited before the second of any; its opening, and what it only cites, are no lines."""
+    items = replace(answered(*TEA, text="共列出 2 项。\n茶1。\n茶2。"), intent="list")
+
+    answer = merge("茶？鱼？", [items, answered(*FISH)])
+
+    assert answer.answer == "茶1。\n茶2。\n鱼1。"
+    assert [one.excerpt for one in answer.citations] == ["茶1。", "茶2。", "鱼1。", "鱼2。", "茶3。"]
+
+
 def test_ten_are_cited_at_most() -> None:
     """Unless more answers than that are joined, each of which keeps one."""
     many = [answered(*(citation(f"{n}-{m}。", start=100 * n + 10 * m) for m in range(4))) for n in range(12)]
