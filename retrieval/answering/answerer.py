@@ -85,7 +85,7 @@ class Answerer:
         if fit:
             return self._told(query, self._whole(query, choose(query, fit, self._copies), fit[0]))
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
-        near = (covering or ranked)[:1] if query.words else []
+        near = [one for one in covering or ranked if one.signals.around][:1]  # a character in common is not near
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
         named = bool(covering) and query.wants_value
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)

@@ -168,7 +168,7 @@ class Candidates:
                 heading=evidence.share(found.heading),
                 phrase=evidence.phrase(found.lead),
                 letters=evidence.letters(found.lead),
-                slot=float(query.count in {None, len(found.items)}),
+                slot=float(query.count in {None, len(found.items), found.announced and found.announced[1]}),
                 key=evidence.key(whole),
                 whole=lead,
             )

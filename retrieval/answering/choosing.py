@@ -71,9 +71,10 @@ def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> flo
     """How sure it is that a candidate answers: it covers the question, stands out, and knows the question's words.
 
     Its cover and a part of its lead in score over the best of another chunk, less a part of the share of unknown words.
+    Where no other chunk was found it stands out from nothing.
     """
     chunk = one.excerpts[0].chunk
-    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), 0.0)
+    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), one.score)
     unknown = len(query.missing) / len(query.words) if query.words else 1.0
     return one.signals.cover + LEAD * (one.score - other) - UNKNOWN * unknown
 

@@ -18,7 +18,7 @@ from retrieval.reading.enumerators import Enumerator, Enumerators, numeral
 FEWEST_ITEMS = 2
 _ANNOUNCED = re.compile(
     r"(?<![第每一二三四五六七八九十\d])([二两三四五六七八九十]|十[一二三四五六七八九]|[2-9]|1\d)"
-    "(?:个|项|点|条|种|类|件|方面)(?:方面|问题|要求|意见|任务|环节|步骤|原则|重点|内容)?"
+    "(?:个(?!月|季度|星期|小时|工作日|学期)|项|点|条|种|类|件|方面)(?:方面|问题|要求|意见|任务|环节|步骤|原则|重点|内容)?"
 )
 
 

@@ -15,7 +15,9 @@ from retrieval.fold import fold
 from retrieval.searching.query import Word
 
 _PART = re.compile("[单双][月周]|周[一二三四五六日天末]|[年季月周期][初中末底]|[上中下]旬")
-_CALLED = re.compile("^(?:召开|举行|举办|开)(?=.{2})")  # 召开党员大会: the meeting is told, not that it is called
+_CALLED = re.compile(  # 召开党员大会: the meeting is told, not that it is called
+    "^(?:召开|举行|举办|开展|进行|开(?![展放])(?=.+[会课议]$))(?=.{2})"
+)
 LONGEST_SUMMARY = 5  # duties of one answer that are summed up in its first line
 
 
