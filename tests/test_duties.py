@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.duties import SETS, Score, read, score
+from benchmarks.duties import DATA, SETS, Score, read, score
 
 
 @pytest.fixture(scope="module", params=["sentences", "seeds"])
 def scored(request: pytest.FixtureRequest) -> Score:
     """A set of annotations beside what is found."""
-    return score(*read(*SETS[request.param]))
+    return score(*read(DATA / "duties" / f"{request.param}.jsonl", SETS[request.param]))
 
 
 def test_nearly_all_duties_are_found(scored: Score) -> None:

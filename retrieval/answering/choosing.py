@@ -90,8 +90,17 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
         if len(one.excerpts) == 1 and one.score >= RELATED * first.score:
             cited.setdefault(one.excerpts[0], one.score)
     chosen = _united(cited, copies)[: max(CITED, len(first.excerpts))]
-    close = sum(score >= CLOSE * first.score for _, score in chosen[:SHOWN])
-    return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
+    if len(first.excerpts) > 1:
+        return Choice(*_unzipped(chosen), shown=len(first.excerpts))
+    close = {one.excerpts[0] for one in ranked if _is_close(one, first, query)}
+    shown = [pair for pair in chosen if pair[0] in close][:SHOWN]
+    return Choice(*_unzipped([*shown, *(pair for pair in chosen if pair not in shown)]), shown=len(shown))
+
+
+def _is_close(one: Candidate, first: Candidate, query: Query) -> bool:
+    """Whether a candidate is shown beside the first: about as good, and of a value as much about the subject itself."""
+    direct = [max(each.signals.sentence, each.signals.heading) for each in (one, first)]
+    return one.score >= CLOSE * first.score and (query.slot is None or direct[0] >= CLOSE * direct[1])
 
 
 def _fits(one: Candidate, query: Query) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,10 @@ from retrieval.searching.repair import Reading, Repairer
 NAMES = ["三会一课", "主题党日", "民主评议党员", "党课", "当课", "谈心谈话"]
 KNOWN = {"三会", "会一", "一课", "主题", "题党", "党日", "党课", "制度", "坚持", "zoom"}
 WORDS = ["制度", "坚持", "智度", "课", "abc"]
-REPAIRER = Repairer(NAMES, lambda: WORDS, ["多久", "一次", "是什么"], KNOWN.__contains__)
+CUT = re.compile(
+    "三会|一刻|主体|主特|党日|支部书记|已经|要是|制度|坚持|."
+).findall  # stands in for the dictionary's words
+REPAIRER = Repairer(NAMES, lambda: WORDS, ["多久", "一次", "是什么"], KNOWN.__contains__, CUT)
 
 
 @pytest.mark.parametrize(
@@ -60,15 +65,15 @@ def test_what_cannot_be_read_stays_among_what_can(typed: str, read: str, names: 
 
 def test_what_is_spelt_is_read_rather_than_left() -> None:
     """More words that leave no letter are taken before fewer that leave one."""
-    repairer = Repairer(["制度", "党课", "党课制"], list, [], set().__contains__)
+    repairer = Repairer(["制度", "党课", "党课制"], list, [], set().__contains__, list)
 
     assert repairer.read_pinyin("dangkezhidu").names == ("党课", "制度")
 
 
 def test_a_name_is_meant_before_a_word_that_sounds_alike() -> None:
     """What the corpus has a name for is read as that, and a question word before both."""
-    assert Repairer(["制度"], lambda: ["智度"], [], set().__contains__).read_pinyin("zhidu").names == ("制度",)
-    assert Repairer(["多酒"], list, ["多久"], set().__contains__).read_pinyin("duojiu") == Reading("duojiu")
+    assert Repairer(["制度"], lambda: ["智度"], [], set().__contains__, list).read_pinyin("zhidu").names == ("制度",)
+    assert Repairer(["多酒"], list, ["多久"], set().__contains__, list).read_pinyin("duojiu") == Reading("duojiu")
 
 
 def test_words_are_gathered_when_letters_are_read() -> None:
@@ -79,7 +84,7 @@ def test_words_are_gathered_when_letters_are_read() -> None:
         gathered.append("制度")
         return gathered
 
-    repairer = Repairer(NAMES, gather, [], KNOWN.__contains__)
+    repairer = Repairer(NAMES, gather, [], KNOWN.__contains__, CUT)
     repairer.read_pinyin("坚持制度")
     repairer.read_sound("三会一刻")
 
@@ -134,13 +139,13 @@ def test_what_the_corpus_has_or_nothing_sounds_like_stays(typed: str) -> None:
 
 def test_the_first_of_two_that_sound_alike_is_meant() -> None:
     """The order of the names decides."""
-    assert Repairer(["党课", "当课"], list, [], set().__contains__).read_pinyin("dangke").names == ("党课",)
-    assert Repairer(["当课", "党课"], list, [], set().__contains__).read_pinyin("dangke").names == ("当课",)
+    assert Repairer(["党课", "当课"], list, [], set().__contains__, list).read_pinyin("dangke").names == ("党课",)
+    assert Repairer(["当课", "党课"], list, [], set().__contains__, list).read_pinyin("dangke").names == ("当课",)
 
 
 def test_the_fewest_words_are_read() -> None:
     """A name that spells all is taken before two that spell the halves."""
-    repairer = Repairer(["党课", "制度", "党课制度"], list, [], set().__contains__)
+    repairer = Repairer(["党课", "制度", "党课制度"], list, [], set().__contains__, list)
 
     assert repairer.read_pinyin("dangkezhidu").names == ("党课制度",)
 
@@ -148,8 +153,8 @@ def test_the_fewest_words_are_read() -> None:
 def test_without_names_nothing_changes() -> None:
     """An empty corpus reads every question as it is; names of one character or with letters do not count."""
     for repairer in [
-        Repairer([], list, ["多久"], set().__contains__),
-        Repairer(["课", "党a"], list, [], set().__contains__),
+        Repairer([], list, ["多久"], set().__contains__, list),
+        Repairer(["课", "党a"], list, [], set().__contains__, list),
     ]:
         assert repairer.read_pinyin("ke duojiu") == Reading("ke duojiu")
         assert repairer.read_sound("三会一刻") == Reading("三会一刻")
@@ -158,7 +163,7 @@ def test_without_names_nothing_changes() -> None:
 @given(st.text("三会一课主题党日制度坚持，。 刻体a", max_size=12))
 def test_a_text_of_known_pairs_never_changes(text: str) -> None:
     """Where every pair of neighbours is known the reading is the text."""
-    repairer = Repairer(NAMES, list, [], lambda _: True)
+    repairer = Repairer(NAMES, list, [], lambda _: True, list)
 
     assert repairer.read_sound(text) == Reading(text)
 
@@ -168,3 +173,19 @@ def test_any_text_can_be_read(text: str) -> None:
     """A reading without names is the text itself."""
     for reading in (REPAIRER.read_pinyin(text), REPAIRER.read_sound(text)):
         assert reading.names or reading.text == text
+
+
+def test_a_misspelt_name_is_made_up_of_whole_words() -> None:
+    """A name is not read across the edges of words (要是已经 has 是已, which sounds like 十一)."""
+    repairer = Repairer(["十一"], list, [], set().__contains__, CUT)
+
+    assert repairer.read_sound("要是已经") == Reading("要是已经")
+    assert repairer.read_sound("是已") == Reading("十一", ("十一",))
+
+
+def test_a_character_before_a_known_name_is_no_part_of_it() -> None:
+    """当 before 支部书记 is a word of its own, though both together sound like 党支部书记."""
+    known = {"支部书记", "支部", "部书", "书记"}
+    repairer = Repairer(["党支部书记"], list, [], known.__contains__, CUT)
+
+    assert repairer.read_sound("当支部书记") == Reading("当支部书记")
