@@ -89,9 +89,15 @@ class ScriptedLibrary:
         """Its duties about a thing, side by side."""
         return Comparer.load().compare(self.duties, words)
 
-    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+    def check_plan(
+        self,
+        plan: str,
+        wanted: Wanted = Wanted(),  # noqa: B008  # frozen
+        *,
+        words: str = "",
+    ) -> tuple[Finding, ...]:
         """The same findings, whatever the plan."""
-        self.plans.append((plan, wanted))
+        self.plans.append((plan, read_wanted(words, Intervals.load(), wanted)))
         return self._findings
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
