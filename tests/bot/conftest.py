@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
-from bot.handlers import Answers
+from bot.answers import Answers
 from bot.logs import OWN, TALKATIVE
 from bot.polling import serve
 from bot.settings import Settings
