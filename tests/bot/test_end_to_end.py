@@ -24,6 +24,7 @@ def running(api: BotApi, folder: Path) -> Iterator[subprocess.Popen[str]]:
     settings = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_BASE_URL": api.url,
+        "BOT_API_BASE_FILE_URL": api.url,
         "CORPUS_DIR": str(ROOT / "seeds"),
         "LOG_LEVEL": "DEBUG",
         "PYTHONPATH": str(ROOT),
