@@ -96,7 +96,8 @@ async def on_error(update: object, context: Context) -> None:
 def _waiting(update: object, query: CallbackQuery | None) -> Message | None:
     """The message of a person, or of the bot's with a button, where somebody waits for an answer."""
     if query is not None:
-        return query.message if isinstance(query.message, Message) else None
+        shown = query.message
+        return shown if isinstance(shown, Message) and shown.is_accessible else None
     return update.effective_message if isinstance(update, Update) else None
 
 
