@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.buttons import MOST_BYTES, Does, Press, formats_keyboard, list_keyboard, mark, read_press
 from tests.samples import duty
 
-WORDS = st.text(st.sampled_from("支部每季度 =#.<𠮷") | st.characters(), max_size=60).map(
+WORDS = st.text(st.sampled_from("支部每季度 =#.<𠮷\ud800") | st.characters(), max_size=60).map(
     lambda text: " ".join(text.split())
 )
 PRESSES = st.builds(
