@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.quality import gather
 from retrieval import Library
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor
@@ -32,10 +34,12 @@ from retrieval.reading.enumerators import Enumerators
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
-SETS = {
-    "sentences": (DATA / "duties" / "sentences.jsonl", None),
-    "seeds": (DATA / "duties" / "seeds.jsonl", ROOT / "seeds"),
-    "papers": (DATA / "duties" / "papers.jsonl", DATA / "duties" / "papers"),
+SETS: dict[str, Sequence[Path]] = {  # annotations to the folders of their documents
+    "sentences": (),
+    "seeds": (ROOT / "seeds",),
+    "office": (DATA / "office",),
+    "held_back": (DATA / "office",),
+    "others": (DATA / "reading", DATA / "papers"),
 }
 OVERLAP = 0.6  # of an annotated quote that a duty's quote must have; of its words that `what` must have
 
@@ -68,24 +72,26 @@ class Score:
 
 def main() -> None:
     """Print a row for each set, or for the annotations and the folder that are named."""
-    sets = {"named": (Path(sys.argv[1]), Path(sys.argv[2]))} if len(sys.argv) > 2 else SETS
     table = Table("set", "expected", "found", "recall", "precision", "who right", "what right")
-    for name, (path, folder) in sets.items():
-        one = score(*read(path, folder))
+    named: dict[Path, Sequence[Path]] = {Path(sys.argv[1]): (Path(sys.argv[2]),)} if len(sys.argv) > 2 else {}
+    for path, folders in (named or {DATA / "duties" / f"{name}.jsonl": own for name, own in SETS.items()}).items():
+        one = score(*read(path, folders))
         shares = (f"{share:.1%}" for share in (one.recall, one.precision, one.who, one.what))
-        table.add_row(name, str(one.expected), str(one.found), *shares)
+        table.add_row(path.stem, str(one.expected), str(one.found), *shares)
     Console(width=120).print(table)
 
 
-def read(annotations: Path, folder: Path | None) -> tuple[list[Expected], list[Duty]]:
-    """What was annotated and what is found: in a folder's documents that have annotations, or in sentences alone."""
+def read(annotations: Path, folders: Sequence[Path]) -> tuple[list[Expected], list[Duty]]:
+    """What was annotated and what is found: in the annotated documents of folders, or in sentences alone."""
     lines = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines() if line.strip()]
     intervals = Intervals.load()
-    if folder is None:
+    if not folders:
         return _read_sentences(lines, intervals)
     expected = [_expected(line, intervals) for line in lines]
     files = {one.file for one in expected}
-    return expected, [duty for duty in Library.open(folder).duties if duty.file in files]
+    with tempfile.TemporaryDirectory() as folder:
+        gather(folders, Path(folder))
+        return expected, [duty for duty in Library.open(folder).duties if duty.file in files]
 
 
 def _read_sentences(lines: Sequence[dict[str, Any]], intervals: Intervals) -> tuple[list[Expected], list[Duty]]:

@@ -177,7 +177,7 @@ class Library:
             if not any(side.files for side in sides):
                 sides = [replace(side, files=query.files) for side in sides]
             answers = [self._answer(side) for side in sides]
-            if all(one.answered for one in answers):
+            if any(one.answered for one in answers):
                 return merge(question, answers, intent=query.intent)
         return self._answer(query)
 

@@ -45,8 +45,8 @@ MODULES = {
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
     ],
     "answering": [
-        *("passages", "copies", "enumerations", "evidence", "marking", "candidates", "choosing", "citing", "refusing"),
-        *("merging", "answerer"),
+        *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
+        *("citing", "refusing", "merging", "answerer"),
     ],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [

@@ -13,20 +13,22 @@ from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
 from retrieval.answering.evidence import presence
 from retrieval.answering.marking import VALUE
+from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import FREQUENCY, LIST, OUTLINE, Query
+from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, OUTLINE, Query
 from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
-ANNOUNCED = frozenset({PLAIN, LIST, "how", "definition"})  # what a list that follows can answer
+ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
-LENGTHS = {"why": 200, "how": 150, PLAIN: 120, "who": 120, "list": 120, "definition": 120}  # characters of what is seldom said in one sentence
+LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}  # characters of an excerpt
+# with its neighbours, where what is asked for seldom stands in one sentence with what it is asked about
 UNITS = (  # what counts the same things
-    ("名", "位", "人", "个人", "个委员", "个党员", "个同志"),
+    ("名", "位", "人", "个人"),
     ("个", "名", "位", "人", "项", "条", "种", "类", "家"),
     ("条", "项", "点", "种", "类", "个"),
     ("次", "回"),
@@ -34,7 +36,12 @@ UNITS = (  # what counts the same things
     ("期", "届"),
     ("课时", "学时"),
 )
+ALL_ITEMS = "原文所说“{announced}”，共列出 {listed} 项。"
+CUT_OFF = "原文所说“{announced}”，只列出 {listed} 项；可能原文没有列全，或文末缺失。"
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
+UNREPEATED = (
+    r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"  # 每月一次 does not say how many there were
+)
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
@@ -76,14 +83,9 @@ class Answerer:
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
         if fit:
-            choice = choose(query, fit, self._copies)
-            if query.intent in ANNOUNCED:
-                choice = self._with_items(choice)
-            return self._told(
-                query, self._with_reason(choice, LENGTHS[query.intent]) if query.intent in LENGTHS else choice
-            )
+            return self._told(query, self._whole(query, choose(query, fit, self._copies), fit[0]))
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
-        near = (covering or ranked)[:1] if query.words else []
+        near = [one for one in covering or ranked if one.signals.around][:1]  # a character in common is not near
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
         named = bool(covering) and query.wants_value
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
@@ -97,8 +99,9 @@ class Answerer:
         if query.slot == "number" and query.unit:
             units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
             counted = "|".join(map(re.escape, units))
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})).*?(?P<{VALUE}>{NUMERAL}(?:{counted}))")
-        if query.intent == "definition" and query.words:
+            before = UNREPEATED if query.unit in {"次", "回"} else ".*?"
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})){before}(?P<{VALUE}>{NUMERAL}(?:{counted}))")
+        if query.intent == DEFINITION and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
 
@@ -127,10 +130,10 @@ class Answerer:
         told = self._candidates.item(items, place - 1, ITEM_LENGTH)
         return self._told(query, Choice.whole(told, lists[0].score))
 
-    def _aggregate(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
-        """Every sentence with a duty of the interval that is asked about (哪些事每季度要做), in the order of the corpus.
+    def _aggregate(self, query: Query, _: Sequence[Hit]) -> Answer | None:
+        """Every sentence with a duty of the interval asked about (哪些事每季度要做), in the order of the corpus.
 
-        None where a subject of its own is named beside the interval.
+        Only those of the bodies named beside it (支部每季度要做哪些事); None where another subject is named there.
         """
         asked = self._recurring.asked(query.subject) if query.intent == LIST else None
         if asked is None:
@@ -150,17 +153,21 @@ class Answerer:
         items = self._candidates.outline(query.files) if whole else ()
         return self._told(query, Choice.whole(items)) if items else None
 
-    def _with_items(self, choice: Choice) -> Choice:
-        """A choice that begins with the items of the list that its first excerpt announces."""
-        items = self._candidates.items_after(choice.excerpts[0])
-        if not items:
+    def _whole(self, query: Query, choice: Choice, best: Candidate) -> Choice:
+        """A choice whose first excerpt brings what belongs to it, where it is no list already: items or neighbours."""
+        if len(best.excerpts) > 1:
             return choice
+        items = self._candidates.items_after(choice.excerpts[0]) if query.intent in ANNOUNCED else ()
+        return self._with_items(choice, items) if items else self._with_neighbours(choice, LENGTHS.get(query.intent, 0))
+
+    def _with_items(self, choice: Choice, items: tuple[Excerpt, ...]) -> Choice:
+        """A choice that begins with the items of a list."""
         rest = [pair for pair in zip(choice.excerpts, choice.scores, strict=True) if pair[0] not in items]
         excerpts = (*items, *(one for one, _ in rest))
         return Choice(excerpts, (choice.scores[0],) * len(items) + tuple(score for _, score in rest), len(items))
 
-    def _with_reason(self, choice: Choice, length: int) -> Choice:
-        """A choice whose first excerpt has its neighbours: what is asked why seldom stands in one sentence with why."""
+    def _with_neighbours(self, choice: Choice, length: int) -> Choice:
+        """A choice whose first excerpt has its neighbours, up to a length in characters."""
         first = self._candidates.run(choice.excerpts[0], length)
         rest = [
             pair
@@ -171,14 +178,23 @@ class Answerer:
         return Choice((first, *(one for one, _ in rest)), (choice.scores[0], *(score for _, score in rest)), shown)
 
     def _told(self, query: Query, choice: Choice) -> Answer:
-        summary = self._recurring.summary(choice.excerpts[0], query.words) if query.intent == FREQUENCY else ""
-        shown = [excerpt.text for excerpt in choice.excerpts[: choice.shown]]
+        shown = choice.excerpts[: choice.shown]
         return Answer(
             question=query.question,
             status="answered",
             intent=query.intent,
-            answer="\n".join(filter(None, [summary, *shown])),
+            answer="\n".join(filter(None, [self._opening(query, shown), *(excerpt.text for excerpt in shown)])),
             citations=cite(choice, query, self.slot(query), self._copies),
             missing=query.missing,
             suggestion=f"已按{'、'.join(f'“{name}”' for name in query.repaired)}查找" if query.repaired else None,
         )
+
+    def _opening(self, query: Query, shown: Sequence[Excerpt]) -> str:
+        """A line before the excerpts: the intervals in short, or whether a list has what the text announces."""
+        if query.intent == FREQUENCY:
+            return self._recurring.summary(shown[0], query.words)
+        announced = self._candidates.announced(shown) if len(shown) > 1 else None
+        if announced is None:
+            return ""
+        complete = len(shown) >= announced[1]
+        return (ALL_ITEMS if complete else CUT_OFF).format(announced=announced[0], listed=len(shown))

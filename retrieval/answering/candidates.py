@@ -101,6 +101,11 @@ class Candidates:
         found = (one.items for one in self._lists if excerpt.folded in one.lead and one.items[0].start >= excerpt.end)
         return next((items for items in found if items[0].chunk.file == excerpt.chunk.file), ())
 
+    def announced(self, items: Sequence[Excerpt]) -> tuple[str, int] | None:
+        """What the text says of how many items a list has (四个方面, 4); None where it says nothing of it."""
+        own = (one.announced for one in self._lists if one.items == tuple(items))
+        return next(own, None)
+
     def outline(self, files: frozenset[str]) -> tuple[Excerpt, ...]:
         """The outermost headings of some documents; none where they have none."""
         found = [one.items for one in self._lists if one.outermost and one.items[0].chunk.file in files]
@@ -163,7 +168,7 @@ class Candidates:
                 heading=evidence.share(found.heading),
                 phrase=evidence.phrase(found.lead),
                 letters=evidence.letters(found.lead),
-                slot=float(query.count in {None, len(found.items)}),
+                slot=float(query.count in {None, len(found.items), found.announced and found.announced[1]}),
                 key=evidence.key(whole),
                 whole=lead,
             )

@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import Excerpt
-from retrieval.searching.query import Query
+from retrieval.searching.query import FREQUENCY, Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
-import os
-
-SURE = float(os.environ.get("SP", ".2"))
-SURE_OF_VALUE = float(os.environ.get("SV", ".3"))
-LEAD = 0.2
-UNKNOWN = 0.2
-COVERED = 0.25  # how far an answer has to speak of what the question speaks of, by `Signals.cover`
+SURE, SURE_OF_VALUE = 0.2, 0.3  # confidence that an answer needs, and one that has to have a value
+CERTAIN = 0.5  # confidence at which a value counts though the most telling word is not beside it
+LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question count in that
+COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
+LISTED = 0.3  # the same for a list of as many items as are asked for
 HALF = 0.5  # … unless it has this share of all words beside the value itself
 RIVAL = 0.3  # what a passage without the value may have more of the question's words than the one with it
 GOVERNED = 0.7  # what the sentences before a passage count where they name the subject that it does not
+ELSEWHERE = 0.7  # share of the words that a sentence has beside what it says of the interval: that is of another matter
 RELATED = 0.7  # a further excerpt is cited where it scores this part of the first
-CLOSE = .75  # a further excerpt is shown where it scores this part of the first
+CLOSE = 0.75  # a further excerpt is shown where it scores this part of the first
 ALIKE = 0.8  # a further document is cited where its sentence has this part of the best one's share of words
 EVERY_DOCUMENT = frozenset({"locate", "compare"})
 
@@ -56,24 +55,26 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
-    fit = [one for one in ranked if one.signals.slot] if query.wants_value else list(ranked)
-    if not fit or confidence(fit[0], query, ranked) < (SURE_OF_VALUE if query.wants_value else SURE):
+    fit = [one for one in ranked if _fits(one, query)] if query.wants_value else list(ranked)
+    sure = confidence(fit[0], query, ranked) if fit else 0.0
+    if not fit or sure < (SURE_OF_VALUE if query.wants_value else SURE):
         return []
     if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
         return fit
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
-    if not _speaks(fit[0], query) or _subject(fit[0], query) + RIVAL < most:
+    if not (_speaks(fit[0], query) or sure >= CERTAIN) or _subject(fit[0], query) + RIVAL < most:
         return []
-    return [one for one in fit if _speaks(one, query)]
+    return [fit[0], *(one for one in fit[1:] if _speaks(one, query))]
 
 
 def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
-    """How sure it is that a candidate answers: it covers the question, stands out, and few words are in no document.
+    """How sure it is that a candidate answers: it covers the question, stands out, and knows the question's words.
 
-    Cover, a fifth of its lead in score over the best of another chunk, less a fifth of the share of unknown words.
+    Its cover and a part of its lead in score over the best of another chunk, less a part of the share of unknown words.
+    Where no other chunk was found it stands out from nothing.
     """
     chunk = one.excerpts[0].chunk
-    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), 0.0)
+    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), one.score)
     unknown = len(query.missing) / len(query.words) if query.words else 1.0
     return one.signals.cover + LEAD * (one.score - other) - UNKNOWN * unknown
 
@@ -93,6 +94,11 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
     return Choice(*_unzipped(chosen), shown=len(first.excerpts) if len(first.excerpts) > 1 else close)
 
 
+def _fits(one: Candidate, query: Query) -> bool:
+    """Whether a candidate has the value; a list of several items has to name what they are items of as well."""
+    return bool(one.signals.slot) and (len(one.excerpts) == 1 or query.slot is not None or one.signals.key >= LISTED)
+
+
 def _speaks(one: Candidate, query: Query) -> bool:
     """Whether what a candidate says of the value is said of the subject that was asked about."""
     return _subject(one, query) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
@@ -100,7 +106,8 @@ def _speaks(one: Candidate, query: Query) -> bool:
 
 def _subject(one: Candidate, query: Query) -> float:
     """How far a candidate speaks of the subject itself, in its words or by its heading."""
-    governed = GOVERNED * one.signals.around if query.slot else 0.0  # a list is spelled out where it is named
+    elsewhere = query.intent == FREQUENCY and one.signals.whole > one.signals.sentence + ELSEWHERE
+    governed = GOVERNED * one.signals.around if query.slot and not elsewhere else 0.0  # lists are spelled out in place
     return max(one.signals.sentence, one.signals.heading, governed)
 
 

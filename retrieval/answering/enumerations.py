@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +13,13 @@ from dataclasses import dataclass
 from retrieval.answering.passages import Excerpt, Passage, quote_heading
 from retrieval.fold import fold
 from retrieval.reading.document import Document
-from retrieval.reading.enumerators import Enumerator, Enumerators
+from retrieval.reading.enumerators import Enumerator, Enumerators, numeral
 
 FEWEST_ITEMS = 2
+_ANNOUNCED = re.compile(
+    r"(?<![第每一二三四五六七八九十\d])([二两三四五六七八九十]|十[一二三四五六七八九]|[2-9]|1\d)"
+    "(?:个(?!月|季度|星期|小时|工作日|学期)|项|点|条|种|类|件|方面)(?:方面|问题|要求|意见|任务|环节|步骤|原则|重点|内容)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class Enumeration:
     above: str
     items: tuple[Excerpt, ...]
     outermost: bool = False
+
+    @property
+    def announced(self) -> tuple[str, int] | None:
+        """What the lead announces (四个方面) and how many that are; None where it announces no number."""
+        found = [*_ANNOUNCED.finditer(self.lead)]
+        return (found[-1][0], numeral(found[-1][1])) if found else None
 
 
 @dataclass(slots=True)

@@ -68,7 +68,7 @@ class Signals:
 
     @property
     def cover(self) -> float:
-        """How far the text with what governs it speaks of what the question speaks of, 0 to 1: words before characters."""
+        """How far the text, with what governs it, speaks of what the question speaks of: words before characters."""
         return 0.5 * self.around + 0.35 * self.letters + 0.15 * self.phrase
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
@@ -107,7 +107,7 @@ class Evidence:
         return sum(weight * presence(word, text) for word, weight in self._words) / self._total
 
     def letters(self, text: str) -> float:
-        """The weighted share of the characters of the question's words that a folded text has; 0 for a query without."""
+        """The weighted share of the characters of the question's words that a folded text has; 0 for no words."""
         total = sum(self._letters.values())
         return sum(weight for letter, weight in self._letters.items() if letter in text) / total if total else 0.0
 
@@ -139,9 +139,10 @@ class Evidence:
 
     def slot(self, text: str) -> float:
         """1 where a folded text has what is asked for, or nothing special is; less for a longer list; else 0."""
+        valued = self._slot is not None and self._slot.search(text) is not None
         if self._items:
-            return max(self._sets_off(text), float(self._parallels(text)))
-        return float(self._slot is None or self._slot.search(text) is not None)
+            return max(self._sets_off(text), float(self._parallels(text) or valued))
+        return float(self._slot is None or valued)
 
     def _sets_off(self, text: str) -> float:
         """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
@@ -149,7 +150,11 @@ class Evidence:
         A name that itself is one of the items is not spelled out by them.
         """
         best = 0.0
-        for clause in _CLAUSE.findall(text):
+        clauses = _CLAUSE.findall(text)
+        only = (
+            self._words[0][0].text if self._counted and len(self._words) == 1 else ""
+        )  # 一报三查 sums up what is by it
+        for clause in [one for one in clauses if only in one] or clauses:
             items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
             named = self._counted and any(word.text in items for word, _ in self._words)
             if len(items) >= self._items and not named:
@@ -162,7 +167,7 @@ class Evidence:
         for clause in _CLAUSE.findall(text):
             run = run + 1 if clause[:1] == before and before else 1
             before = clause[:1]
-            if run >= self._items:
+            if run >= max(self._items, FEWEST_ITEMS):
                 return True
         return False
 

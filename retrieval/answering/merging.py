@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from retrieval.answer import Answer, Citation
-from retrieval.searching.query import LIST, OUTLINE
+from retrieval.searching.query import COMPARE, LIST, OUTLINE
 
 WHOLE = frozenset({LIST, OUTLINE})  # what these ask for is shown whole
+ONLY_HERE = "仅见于《{title}》。"
 MOST_CITED = 10  # citations of the whole, unless there are more answers
 
 
@@ -25,12 +26,14 @@ def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None
     if not answered:
         return replace(answers[0], question=question, intent=intent or answers[0].intent)
     cited = _in_turn(answered)
+    told = dict.fromkeys(_told(one, several=len(answers) > 1) for one in answers)
+    alone = [ONLY_HERE.format(title=cited[0].title)] if intent == COMPARE and len(answered) == 1 < len(answers) else []
     suggestions = [one.suggestion for one in answers if one.suggestion]
     return Answer(
         question=question,
         status="answered",
         intent=intent or answered[0].intent,
-        answer="\n".join(dict.fromkeys(_told(one, several=len(answers) > 1) for one in answers)),
+        answer="\n".join([*told, *alone]),
         citations=tuple(replace(one, rank=rank) for rank, one in enumerate(cited, start=1)),
         missing=tuple(dict.fromkeys(chain.from_iterable(one.missing for one in answers))),
         suggestion="；".join(dict.fromkeys(suggestions)) or None,

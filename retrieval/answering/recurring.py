@@ -1,4 +1,4 @@
-"""What recurs, as answers use it: what a sentence says of how often, and all that recurs at the interval asked about."""
+"""What recurs, as answers use it: what a sentence says of how often, and all of the interval that is asked about."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from retrieval.fold import fold
 from retrieval.searching.query import Word
 
 _PART = re.compile("[单双][月周]|周[一二三四五六日天末]|[年季月周期][初中末底]|[上中下]旬")
-_CALLED = re.compile("^(?:召开|举行|举办|开)(?=.{2})")  # 召开党员大会: the meeting is told, not that it is called
+_CALLED = re.compile(  # 召开党员大会: the meeting is told, not that it is called
+    "^(?:召开|举行|举办|开展|进行|开(?![展放])(?=.+[会课议]$))(?=.{2})"
+)
 LONGEST_SUMMARY = 5  # duties of one answer that are summed up in its first line
 
 
@@ -37,7 +39,7 @@ class Recurring:
         return [one for one in own if one.start < excerpt.end and excerpt.start < one.end]
 
     def subjects(self, excerpt: Excerpt) -> list[str]:
-        """Who does what by each duty of an excerpt, folded; so that an interval is not taken for that of its neighbour."""
+        """Who does what by each duty of an excerpt, folded: of which an interval is, and not of its neighbour."""
         return [fold(f"{one.who} {one.what}") for one in self.of(excerpt)]
 
     def asked(self, text: str) -> tuple[Interval, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.following import goes_on, inherit
-from retrieval.searching.query import COMPARE, LAST, Query, Word
+from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
@@ -34,10 +34,12 @@ _UNIT = re.compile(
     r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
 )
 _COUNT = re.compile(
-    r"(?<![第一二两三四五六七八九十\d])"  # 第三个 is one item
-    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|条|项|种|类|大?方面|点|件|强)"
+    r"(?<![第每隔一二两三四五六七八九十\d])"  # 第三个 is one item, 每两个月 an interval
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
     r"|哪([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 )
+_FIGURE = re.compile("[一二两三四五六七八九十]")
+_SUMMING_UP = re.compile("(?:[一二两三四五六七八九十][^一二两三四五六七八九十]{1,4}){1,3}")
 _ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
 
@@ -82,7 +84,8 @@ class QueryParser:
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
         self._titles = Titles(lexicon.titles, lexicon.naming)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
-        self._repairer = Repairer(lexicon.names, lexicon.words, read_list(folder / "pinyin.txt"), lexicon.known)
+        talk = read_list(folder / "pinyin.txt")
+        self._repairer = Repairer(lexicon.names, lexicon.words, talk, lexicon.known, tokenizer.words)
 
     def parse(self, question: str, context: Sequence[str] = ()) -> Query:
         """Understand a question.
@@ -124,6 +127,8 @@ class QueryParser:
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
+        if intent.name == LOCATE:  # asks for the word itself, as long as a document has it
+            words = tuple(replace(word, variants=()) if self._known(word.text) else word for word in words)
         terms, expansions = self._terms(words, heard.text, text)
         return Query(
             question=question,
@@ -131,7 +136,11 @@ class QueryParser:
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
-            count=numeral(count[1] or count[2]) if count else None,
+            count=_named_count(words)
+            if intent.name == DEFINITION
+            else numeral(count[1] or count[2])
+            if count
+            else None,
             words=words,
             terms=terms,
             expansions=expansions,
@@ -173,3 +182,10 @@ class QueryParser:
         return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(
             expansions, _EXPANSION_WEIGHT
         ) | own, expansions
+
+
+def _named_count(words: Sequence[Word]) -> int | None:
+    """How many things a name says that it sums up (五带头, 三化一创), where a question has only that; else None."""
+    name = words[0].text if len(words) == 1 else ""
+    figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
+    return sum(map(numeral, figures)) or None

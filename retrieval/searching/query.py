@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from retrieval.searching.wording import PLAIN
 
 LAST = -1  # the ordinal of a list's last item
-FREQUENCY, LIST, LOCATE, COMPARE, OUTLINE = "frequency", "list", "locate", "compare", "outline"
+FREQUENCY, DEFINITION, LIST, LOCATE = "frequency", "definition", "list", "locate"
+COMPARE, OUTLINE = "compare", "outline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ class Query:
     @property
     def wants_list(self) -> bool:
         """Whether a list of items can be the answer."""
-        return self.intent == LIST or (self.intent == PLAIN and self.count is not None)
+        return self.intent == LIST or (self.intent in {PLAIN, DEFINITION} and self.count is not None)
 
     @property
     def wants_value(self) -> bool:
         """Whether an answer has to contain a value of some kind, or a list of as many items as were asked for."""
-        return self.slot is not None or (self.intent == LIST and self.count is not None)
+        return self.slot is not None or (self.intent in {LIST, DEFINITION} and self.count is not None)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -43,6 +44,7 @@ class Repairer:
         words: gives all words of the corpus, likewise; what is typed in pinyin may be made up of them.
         talk: question words that may stand beside them where all is typed in pinyin.
         known: whether the corpus has a term.
+        cut: cuts a text into words; a misspelt name is made up of whole ones.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class Repairer:
         words: Callable[[], Iterable[str]],
         talk: Iterable[str],
         known: Callable[[str], bool],
+        cut: Callable[[str], Sequence[str]],
     ) -> None:
         self._names = [name for name in names if 2 <= len(name) <= LONGEST_NAME and _HAN_RUN.fullmatch(name)]
         self._words = words
         self._talk = list(talk)
         self._known = known
+        self._cut = cut
 
     def read_pinyin(self, text: str) -> Reading:
         """Read what a folded text spells in Latin letters. Letters that spell no name of the corpus stay."""
@@ -99,16 +103,21 @@ class Repairer:
         """A run of characters with those parts replaced that the corpus does not have but has under the same sound."""
         if not self._is_foreign(run):
             return run
-        sounds = _syllables(run)
+        sounds, edges = _syllables(run), {0, *accumulate(map(len, self._cut(run)))}
         for length in range(min(LONGEST_NAME, len(run)), 1, -1):
             for begin in range(len(run) - length + 1):
                 part = run[begin : begin + length]
-                name = self._sounding(sounds[begin : begin + length]) if self._is_foreign(part) else None
+                whole = {begin, begin + length} <= edges and not self._known_but_one(part)
+                name = self._sounding(sounds[begin : begin + length]) if whole and self._is_foreign(part) else None
                 if name:
                     names.append(name)
                     rest = [self._from_sound(side, names) for side in (run[:begin], run[begin + length :])]
                     return rest[0] + name + rest[1]
         return run
+
+    def _known_but_one(self, part: str) -> bool:
+        """Whether a part is a character before a longer word that the corpus has (当支部书记)."""
+        return len(part) > 3 and self._known(part[1:])
 
     def _is_foreign(self, part: str) -> bool:
         """Whether the corpus lacks a pair of neighbours of the part."""

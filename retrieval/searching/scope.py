@@ -26,7 +26,9 @@ _MEETING = re.compile(
 _IN_ORDER: Any = LCSseq.similarity  # how many characters two texts share in their order; its stub has one form too many
 _EDGES = re.compile(r"^在|(?:上)?的(?:讲话|发言|报告|致辞)(?:提纲)?$")
 _PLACES, _BODIES = "省市县区镇乡", "局|街道|村|社区|院|中学|小学|学校|大学|党校|集团|公司|银行|厂|矿|中心|工委|管委会"
-_BODY = re.compile(rf"((?![全本各我该某省市县区镇乡]|关于|中共|中国)[\u4e00-\u9fff]{{2,8}}?)(?:([{_PLACES}])|(?:{_BODIES}))")
+_BODY = re.compile(
+    rf"((?![全本各我该某省市县区镇乡]|关于|中共|中国)[\u4e00-\u9fff]{{2,8}}?)(?:([{_PLACES}])|(?:{_BODIES}))"
+)
 _GOES_ON = frozenset("委政党级直")  # 县 of 红岩县委 belongs to what follows
 _AFTER = re.compile(
     r"^(?:[^,，。?\s]{0,6}?会(?:议)?(?=上|要求|说|讲|提|$|,))?[》”\"]?(?:会?上|中|里)?(?:的)?(?:讲话|报告|文件|通知)?(?:中|里|上)?"
@@ -54,7 +56,9 @@ class Titles:
         naming: gives the files in whose text a name occurs.
     """
 
-    def __init__(self, titles: Mapping[str, str], naming: Callable[[str], frozenset[str]] = lambda _: frozenset()) -> None:
+    def __init__(
+        self, titles: Mapping[str, str], naming: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    ) -> None:
         parts = [(file, _EDGES.sub("", fold(part))) for file, title in titles.items() for part in title.split("——")]
         self._files = [file for file, _ in parts]
         self._parts = [part for _, part in parts]

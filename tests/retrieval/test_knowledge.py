@@ -103,6 +103,10 @@ def test_the_word_lists_have_words(name: str) -> None:
         ("分上、下半年召开大会", ["上、下半年"]),
         ("全年至少给所属党员上一次党课", ["全年至少"]),
         ("一年两次", ["一年两次"]),
+        ("每逢单月开会，双周学习", ["每逢单月"]),
+        ("隔月底通报，每隔15天清洗一次", ["隔月底", "每隔15天"]),
+        ("坚持月检、季报", ["月检", "季报"]),
+        ("年初和年末各一次，每十天安排", ["年初和年末", "每十天"]),
         ("每次会议都要记录，每位党员都要发言", []),
         ("每个步骤、每个环节", []),
         ("经常谈心谈话", []),
@@ -131,6 +135,23 @@ def test_times_are_found(text: str, found: list[str]) -> None:
     time = read_patterns(DATA / "slots.toml")["time"]
 
     assert [match.group() for match in time.finditer(fold(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("phone", "值班电话0571-8812345，手机13800000000", ["0571-8812345", "13800000000"]),
+        ("phone", "邮箱Dang.ban@a-b.cn。", ["dang.ban@a-b.cn"]),
+        ("phone", "2024年共300人，编号123456", []),
+        ("percent", "占三分之一，合格率98%，过半赞成", ["三分之一", "%", "过半"]),
+        ("percent", "达到八成以上，取得一成果", ["八成"]),
+        ("date", "第二个星期三，月底前，自印发之日起", ["第二个星期三", "月底", "之日起"]),
+        ("date", "日常工作", []),
+    ],
+)
+def test_values_of_other_kinds_are_found(kind: str, text: str, found: list[str]) -> None:
+    """Numbers to call, shares and dates; other figures and words are none."""
+    assert [match.group() for match in read_patterns(DATA / "slots.toml")[kind].finditer(fold(text))] == found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
-from retrieval.answering.answerer import canonical
 from retrieval.answering.choosing import CITED, SHOWN
 from retrieval.answering.evidence import Signals
 
@@ -61,6 +60,16 @@ COUNTY = {
 }
 
 
+OIL = """油库管理办法
+一、日常管理
+油库要做好四个方面工作。一是查阀门，防止漏油。二是查电路，防止起火。三是查台账，防止错记。
+油库巡查的要求如下。首先要看油位。其次要看温度。
+二、值班管理
+各班组每季度检查一次油罐。库主任每季度讲一次安全课。
+油库值班电话0571-8812345，由保卫科保管。
+"""
+
+
 def opened(folder: Path, files: dict[str, str]) -> Library:
     """A library of some files."""
     for name, text in files.items():
@@ -92,13 +101,20 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return opened(tmp_path_factory.mktemp("county"), COUNTY)
 
 
+@pytest.fixture(scope="module")
+def oil(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The same with a regulation beside them."""
+    return opened(tmp_path_factory.mktemp("oil"), COUNTY | {"oil.txt": OIL})
+
+
 def test_a_question_of_frequency_is_answered_by_a_sentence_with_one(small: Library) -> None:
-    """The sentence about the subject comes first, its interval and its subject in bold."""
+    """The interval in short opens it, then the sentence about the subject, its interval and its subject in bold."""
     answer = small.ask("主题党日多久一次")
 
     first = answer.citations[0]
     assert (answer.status, answer.intent) == ("answered", "frequency")
-    assert answer.answer.split("\n")[0] == first.excerpt == "主题党日每月至少开展一次，围绕中心工作确定主题。"
+    assert first.excerpt == "主题党日每月至少开展一次，围绕中心工作确定主题。"
+    assert answer.answer.split("\n") == ["主题党日 每月至少一次", first.excerpt]
     assert (first.file, first.paragraph, first.section) == ("a.txt", 2, ("一、抓制度",))
     assert [first.excerpt[begin:end] for begin, end in first.marks] == ["主题党日每月至少"]
 
@@ -133,7 +149,7 @@ def test_a_subject_that_no_paper_has_is_refused(small: Library) -> None:
 
 
 def test_a_list_is_answered_item_by_item(small: Library) -> None:
-    """The items are the answer's lines and the first citations, in the order of the text."""
+    """The items are the answer's lines and the first citations, in the order of the text, after how many they are."""
     answer = small.ask("党务工作有哪些原则")
 
     items = [
@@ -142,7 +158,7 @@ def test_a_list_is_answered_item_by_item(small: Library) -> None:
         "第三要坚持监督原则，落实到位。",
     ]
     assert answer.intent == "list"
-    assert answer.answer.split("\n") == items
+    assert answer.answer.split("\n") == ["原文所说“三个原则”，共列出 3 项。", *items]
     assert [citation.excerpt for citation in answer.citations][:3] == items
 
 
@@ -181,7 +197,7 @@ def test_no_more_than_ten_are_cited_and_three_shown(alike: Library) -> None:
 
     assert (CITED, SHOWN) == (10, 3)
     assert [citation.file for citation in answer.citations] == [f"{number:02}.txt" for number in range(10)]
-    assert answer.answer == "\n".join(["党课每季度上一次，要求大家参加。"] * 3)
+    assert answer.answer.split("\n") == ["上党课 每季度一次", *["党课每季度上一次，要求大家参加。"] * 3]
 
 
 def test_a_passage_of_copies_is_cited_once(tmp_path: Path) -> None:
@@ -193,7 +209,7 @@ def test_a_passage_of_copies_is_cited_once(tmp_path: Path) -> None:
     assert [(one.file, one.copies) for one in frequency.citations] == [("a.txt", ("d.txt",))]
     assert [(one.file, one.copies) for one in items.citations[:3]] == [("a.txt", ("d.txt",))] * 3
     assert not {one.excerpt for one in items.citations[:3]} & {one.excerpt for one in items.citations[3:]}
-    assert len(items.answer.split("\n")) == 3
+    assert items.answer.split("\n")[1:] == [one.excerpt for one in items.citations[:3]]
 
 
 def test_papers_are_named_once_with_their_copies(tmp_path: Path) -> None:
@@ -237,13 +253,18 @@ def test_a_passage_of_two_different_papers_is_cited_from_both(tmp_path: Path) ->
     ]
 
 
+def test_a_character_in_common_is_not_near(small: Library) -> None:
+    """A refusal offers no passage that has none of the words."""
+    assert small.ask("课桌怎么修").citations == ()
+
+
 def test_a_list_is_cited_whole(alike: Library) -> None:
-    """Twelve items are twelve citations and twelve lines."""
+    """Twelve items are twelve citations and twelve lines, after a line that says that all are there."""
     answer = alike.ask("督办清单有哪十二项")
 
     expected = [f"{number}是抓好第{number}类事项的落实工作。" for number in NUMBERS]
     assert [citation.excerpt for citation in answer.citations] == expected
-    assert answer.answer.split("\n") == expected
+    assert answer.answer.split("\n") == ["原文所说“十二项内容”，共列出 12 项。", *expected]
 
 
 def test_the_item_that_is_asked_for_by_its_number(county: Library) -> None:
@@ -288,7 +309,7 @@ def test_an_article_is_told_whole_by_its_number(tmp_path: Path, question: str, e
 
 def test_an_item_of_no_list_is_asked_for_as_any_other_thing(county: Library) -> None:
     """Where no list speaks of the subject, its number says nothing."""
-    assert county.ask("船员培训的第二个要求").answer == "船员培训为期5天。"
+    assert "船员培训为期5天。" in county.ask("船员培训的第二个要求").answer
     assert county.ask("红烧肉的第二个步骤").status == "not_found"
 
 
@@ -305,6 +326,7 @@ def test_an_item_of_no_list_is_asked_for_as_any_other_thing(county: Library) -> 
         ),
         ("哪些工作每年做一次", ["渔港消防演练每年组织一次。"]),
         ("哪些事两年一次", ["茶苗每两年更新一次。"]),
+        ("哪些事每六个月要做", ["渔船检修每半年进行一次，由船东负责。"]),
     ],
 )
 def test_all_that_is_due_at_an_interval_is_told(county: Library, question: str, expected: list[str]) -> None:
@@ -314,27 +336,24 @@ def test_all_that_is_due_at_an_interval_is_told(county: Library, question: str, 
     assert answer.answer.split("\n") == [one.excerpt for one in answer.citations] == expected
 
 
-def test_an_interval_of_one_thing_is_no_aggregate(county: Library) -> None:
-    """A question that names its own subject is about that, and an interval that nothing has finds nothing."""
-    assert county.ask("救生衣每季度有哪些检查").answer == "救生衣每季度检查一次。"
-    assert "每" not in county.ask("哪些事每六个月要做").answer
-
-
 @pytest.mark.parametrize(
-    ("interval", "canonically"),
+    ("question", "expected"),
     [
-        ("每季度至少", "季"),
-        ("每个季度", "季"),
-        ("每季度一次", "季"),
-        ("两个月一次", "2月"),
-        ("每二个月", "2月"),
-        ("每年都要", "年"),
-        ("每半年", "半年"),
+        ("各班组每季度要做哪些事", ["各班组每季度检查一次油罐。"]),
+        ("库主任每季度要做哪些事", ["库主任每季度讲一次安全课。"]),
+        ("油库管理办法里每季度要做哪些事", ["各班组每季度检查一次油罐。", "库主任每季度讲一次安全课。"]),
     ],
 )
-def test_intervals_are_compared_by_their_length(interval: str, canonically: str) -> None:
-    """What is said about an interval does not make another one of it."""
-    assert canonical(interval) == canonically
+def test_all_that_a_body_does_at_an_interval_is_told(oil: Library, question: str, expected: list[str]) -> None:
+    """Only what the body that is named does, or what the document that is named asks for."""
+    assert oil.ask(question).answer.split("\n") == expected
+
+
+def test_an_interval_of_one_thing_is_no_aggregate(county: Library) -> None:
+    """A question that names its own subject is about that, and an interval that nothing has finds nothing."""
+    assert "采茶工" not in county.ask("救生衣每季度有哪些检查").answer
+    assert county.ask("救生衣每季度有哪些检查").citations[0].excerpt.endswith("救生衣每季度检查一次。")
+    assert "每" not in county.ask("哪些事每天要做").answer
 
 
 def test_the_outline_of_a_named_document(county: Library) -> None:
@@ -355,7 +374,7 @@ def test_no_outline_without_a_document(county: Library) -> None:
     [
         ("渔业安全生产会议上培训几天", "船员培训为期5天。"),
         ("全县茶园管理工作会议上说培训几天", "培训为期3天，每人补助200元。"),
-        ("县渔业安全会议上说演练多久一次", "渔港消防演练每年组织一次。"),
+        ("县渔业安全会议上说演练多久一次", "组织渔港消防演练 每年一次\n渔港消防演练每年组织一次。"),
     ],
 )
 def test_a_named_document_answers_for_itself(county: Library, question: str, expected: str) -> None:
@@ -424,7 +443,9 @@ def test_how_long_may_be_asked_as_how_often(county: Library) -> None:
 
 def test_a_term_is_defined_where_it_is_said_what_it_is(county: Library) -> None:
     """The sentence that defines it comes before those that only use it."""
-    assert county.ask("什么是休渔期").citations[0].excerpt == "所谓休渔期，是指禁止捕捞的时段。"
+    [first, *_] = county.ask("什么是休渔期").citations
+
+    assert first.excerpt == "所谓休渔期，是指禁止捕捞的时段。休渔期要加强巡查。"
 
 
 def test_a_reason_comes_with_its_neighbours(county: Library) -> None:
@@ -437,10 +458,27 @@ def test_a_reason_comes_with_its_neighbours(county: Library) -> None:
 
 def test_a_colon_brings_its_list_along(county: Library) -> None:
     """The sentence that announces the items is answered by them."""
-    expected = ["一是人员到位，不得脱岗。", "二是设备到位，不得缺失。"]
+    expected = ["原文所说“两个”，共列出 2 项。", "一是人员到位，不得脱岗。", "二是设备到位，不得缺失。"]
 
     assert county.ask("港口值守要做到哪两个到位").answer.split("\n") == expected
-    assert county.ask("港口值守要做到什么").answer.split("\n")[:2] == expected
+    assert county.ask("港口值守要做到什么").answer.split("\n") == expected
+    assert [one.rank for one in county.ask("港口值守要做到什么").citations][:3] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("question", ["油库要做好哪四个方面", "油库要做好哪些方面工作"])
+def test_a_list_with_fewer_items_than_announced_says_so(oil: Library, question: str) -> None:
+    """The three that are there are told, and that the text speaks of four."""
+    assert oil.ask(question).answer.split("\n") == [
+        "原文所说“四个方面”，只列出 3 项；可能原文没有列全，或文末缺失。",
+        "一是查阀门，防止漏油。",
+        "二是查电路，防止起火。",
+        "三是查台账，防止错记。",
+    ]
+
+
+def test_a_list_that_announces_no_number_has_no_remark(oil: Library) -> None:
+    """Its items are all there is to say."""
+    assert oil.ask("油库巡查的要求有哪些").answer.split("\n") == ["首先要看油位。", "其次要看温度。"]
 
 
 def test_a_name_among_the_items_of_a_list_is_not_spelled_out(county: Library) -> None:

@@ -11,12 +11,15 @@ import pytest
 from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.passages import Excerpt, passage
+from retrieval.answering.recurring import Recurring
+from retrieval.duties.intervals import Intervals
 from retrieval.reading.chunking import Chunk, chunk
 from retrieval.reading.genre import Genre
 from retrieval.searching.hit import Hit
 from tests.retrieval.answering.excerpts import excerpt
 from tests.retrieval.queries import query
 from tests.retrieval.speeches import read
+from tests.samples import duty
 
 TEA = """茶园讲话
 同志们：
@@ -28,6 +31,8 @@ TEA = """茶园讲话
 二是留样每周一次。
 """
 FISH = "渔业讲话\n同志们：\n抽检要经常。值守有两项。一是人员到位。二是设备到位。\n"
+PLACE = TEA.index("一是抽检")
+CHECK = duty("茶叶留样", "每月一次", file="tea.txt", who="茶厂", start=PLACE, quote="一是抽检每月一次。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def speeches(genre: Genre) -> Read:
     ]
     known = {one.chunk.id: one for own in passages for one in own}
     return Read(
-        Candidates(known, lists, lambda _: 1.0),
+        Candidates(known, lists, lambda _: 1.0, Recurring(lambda: [CHECK], Intervals.load)),
         [one for own in chunks for one in own],
         [excerpt for own in passages for one in own for excerpt in one.excerpts],
     )
@@ -80,6 +85,25 @@ def test_every_sentence_of_the_hits_is_weighed(speeches: Read) -> None:
     assert sorted(one for each in found for one in texts(each)) == sorted(one.text for one in speeches.excerpts)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(one.score == one.signals.score() for one in found)
+
+
+def test_what_recurs_is_weighed_by_who_does_what(speeches: Read) -> None:
+    """Where how often is asked, a sentence with a duty has the value, and the duty says of what; elsewhere not."""
+    often = speeches.candidates.weigh(query("留样", intent="frequency"), speeches.hits, re.compile("季"))
+    other = speeches.candidates.weigh(query("留样"), speeches.hits, re.compile("季"))
+    signals = [{texts(one)[0]: one.signals for one in found}["一是抽检每月一次。"] for found in (often, other)]
+
+    assert [(one.sentence, one.letters, one.slot, one.whole) for one in signals] == [(1, 1, 1, 0), (0, 0, 0, 0)]
+
+
+def test_characters_are_weighed_beside_words(speeches: Read) -> None:
+    """What a sentence has of the question's characters, and the lead of a list."""
+    found = speeches.candidates.weigh(query("管理", intent="list"), speeches.hits, None)
+    signals = {texts(one)[0]: one.signals for one in found if len(one.excerpts) == 1}
+    lists = {texts(one)[0]: one.signals for one in found if len(one.excerpts) > 1}
+
+    assert (signals["管护有三项。"].letters, signals["管护有三项。"].sentence) == (0.5, 0.0)
+    assert (lists["首先要修剪茶树的老枝枯枝和病枝。"].letters, lists["一是抽检每月一次。"].letters) == (0.5, 0.0)
 
 
 def test_what_stands_before_a_sentence_governs_it(speeches: Read) -> None:
@@ -101,6 +125,20 @@ def test_lists_are_weighed_where_one_is_wanted(speeches: Read) -> None:
     assert {len(one.excerpts): one.signals.slot for one in found if len(one.excerpts) == 2} == {2: 0.0}
 
 
+def test_a_list_that_announces_as_many_items_as_are_asked_for_has_the_value(genre: Genre) -> None:
+    """Though the text breaks off before the last of them."""
+    document = read("油库讲话\n同志们：\n要做好四个方面。一是查阀门的开关。二是查电路的接头。", genre)
+    own = [passage(one, genre.enumerators) for one in chunk(document, genre.enumerators)]
+    lists = enumerations(document, own, genre.enumerators)
+    nothing = Recurring(list, Intervals.load)
+    candidates = Candidates({one.chunk.id: one for one in own}, lists, lambda _: 1.0, nothing)
+    hits = [Hit(1, one.chunk, 1.0, ()) for one in own]
+
+    slots = [candidates.lists(query("油库", intent="list", count=count), hits)[0].signals.slot for count in (2, 3, 4)]
+
+    assert slots == [1.0, 0.0, 1.0]
+
+
 def test_lists_of_another_document_are_left_out(speeches: Read) -> None:
     """A question that names a document is answered by its lists only."""
     every = speeches.candidates.lists(query("抓"), speeches.hits)
@@ -117,6 +155,25 @@ def test_a_list_that_no_hit_has_is_weighed_without_a_chunk(speeches: Read) -> No
     found = speeches.candidates.lists(query("管护"), [only])
 
     assert {one.signals.chunk for one in found} == {0.0, 1.0}
+
+
+def test_the_best_of_its_items_counts_for_a_list(speeches: Read) -> None:
+    """A list over several passages scores as the best of them."""
+    place = next(number for number, one in enumerate(speeches.chunks) if "留样" in one.text)
+    hits = [Hit(1, speeches.chunks[place], 1.0, ()), Hit(2, speeches.chunks[place - 1], 0.5, ())]
+
+    found = {texts(one)[0]: one.signals.chunk for one in speeches.candidates.lists(query("质量"), hits)}
+
+    assert found["一是抽检每月一次。"] == 1.0
+
+
+def test_a_list_says_how_many_items_its_text_announces(speeches: Read) -> None:
+    """三项 is three; what is no list of the corpus, and one that announces none, says nothing."""
+    items = [speeches.named(text) for text in ("首先要修剪", "其次要除草", "第三要治虫")]
+    headings = speeches.candidates.outline(frozenset({"tea.txt"}))
+
+    assert speeches.candidates.announced(items) == ("三项", 3)
+    assert speeches.candidates.announced(items[:2]) is speeches.candidates.announced(headings) is None
 
 
 def test_a_run_has_the_neighbours_of_an_excerpt(speeches: Read) -> None:
@@ -153,13 +210,15 @@ def test_the_outline_is_the_outermost_list_of_a_document(speeches: Read) -> None
     assert speeches.candidates.outline(frozenset()) == ()
 
 
-def test_excerpts_are_in_the_order_of_the_corpus(speeches: Read) -> None:
-    """By file and place, whatever the order of the hits."""
-    found = speeches.candidates.excerpts(speeches.hits)
+def test_duties_are_stated_by_what_can_be_quoted_at_their_place(speeches: Read) -> None:
+    """In the order of the corpus, whatever that of the duties; nothing of another file or place."""
+    fish = duty(file="fish.txt", start=FISH.index("抽检"), quote="抽检要经常。值守有两项。")
+    beside = duty(file="tea.txt", start=0, quote="茶园讲话")
 
-    assert [(one.chunk.file, one.start) for one in found] == sorted((one.chunk.file, one.start) for one in found)
-    assert len(found) == len(speeches.excerpts)
-    assert speeches.candidates.excerpts([]) == []
+    found = [one.text for one in speeches.candidates.stating([fish, CHECK, CHECK, beside])]
+
+    assert found == ["一是抽检每月一次。", "抽检要经常。", "值守有两项。"]
+    assert speeches.candidates.stating([]) == speeches.candidates.stating([duty(file="gone.txt")]) == []
 
 
 def test_an_item_ends_where_the_next_begins(speeches: Read) -> None:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from retrieval.answering.choosing import CITED, COVERED, GOVERNED, HALF, KEY, NAMED, RIVAL, SHOWN, answering, choose
+from retrieval.answering.choosing import (
+    CITED,
+    GOVERNED,
+    HALF,
+    KEY,
+    LEAD,
+    NAMED,
+    RIVAL,
+    SHOWN,
+    SURE,
+    SURE_OF_VALUE,
+    UNKNOWN,
+    answering,
+    choose,
+    confidence,
+)
 from retrieval.answering.copies import Copies
 from retrieval.reading.duplicates import Duplicates
 from tests.retrieval.answering.excerpts import candidate
@@ -15,12 +32,78 @@ COPIES = Copies([], Duplicates({}))
 VALUE = query("党课", intent="frequency", slot="interval")
 
 
-def test_an_answer_covers_the_question() -> None:
-    """With what governs it, it has three tenths of the words at least; the order stays."""
-    ranked = [candidate("甲。", around=COVERED), candidate("乙。", around=0.29), candidate("丙。", around=1.0)]
+@pytest.mark.parametrize(
+    ("others", "missing", "expected"),
+    [
+        ([], (), 0.6),
+        ([0.75], (), 0.65),
+        ([0.25, 0.75], (), 0.75),
+        ([1.5], (), 0.5),
+        ([], ("制度",), 0.5),
+        ([0.5], ("党课", "制度"), 0.5),
+    ],
+)
+def test_confidence_is_worked_out_by_hand(others: list[float], missing: tuple[str, ...], expected: float) -> None:
+    """The cover, a fifth of the lead over the first of another chunk, less a fifth of the share of unknown words."""
+    one = candidate("甲。", around=0.5, letters=1.0)
+    ranked = [one, *(candidate("乙。", score=score) for score in others)]
 
-    assert answering(ANY, ranked) == [ranked[0], ranked[2]]
+    assert (LEAD, UNKNOWN, one.signals.cover) == (0.2, 0.2, 0.6)
+    assert confidence(one, query("党课", "制度", missing=missing), ranked) == pytest.approx(expected)
+
+
+def test_a_lead_is_not_over_the_own_chunk() -> None:
+    """Sentences of one passage do not stand against each other."""
+    one = candidate("甲。", around=0.5)
+    beside = replace(one, score=0.5)
+
+    assert confidence(one, ANY, [one, beside]) == pytest.approx(0.6)
+    assert confidence(one, ANY, [one, beside, candidate("乙。", score=0.25)]) == pytest.approx(0.75)
+
+
+def test_without_words_all_of_a_question_is_unknown() -> None:
+    """Nothing asked is nothing known."""
+    assert confidence(candidate("甲。", around=0.5), query(), []) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("around", "plain", "valued"), [(0.3, False, False), (0.5, True, False), (0.7, True, True)])
+def test_an_answer_is_sure(around: float, plain: object, valued: object) -> None:
+    """It covers the question: three tenths where a value is asked for, two tenths where none is."""
+    ranked = [candidate("甲。", around=around, letters=0.0)]
+
+    assert (SURE, SURE_OF_VALUE) == (0.2, 0.3)
+    assert (bool(answering(ANY, ranked)), bool(answering(VALUE, ranked))) == (plain, valued)
     assert answering(ANY, []) == answering(VALUE, []) == []
+
+
+def test_with_the_best_the_others_answer() -> None:
+    """All of them, in their order, where it is sure; none where it is not."""
+    ranked = [candidate("甲。"), candidate("乙。", around=0.1, letters=0.0)]
+
+    assert answering(ANY, ranked) == ranked
+    assert answering(ANY, ranked[::-1]) == []
+
+
+def test_only_those_with_the_value_answer() -> None:
+    """Where a value is asked for, the best of them has to be sure, and each has to speak of the subject."""
+    ranked = [
+        candidate("甲。", slot=0),
+        candidate("乙。"),
+        candidate("丙。", sentence=0.1, around=0.1),
+        candidate("丁。", key=KEY),
+    ]
+
+    assert answering(VALUE, ranked) == [ranked[1], ranked[3]]
+
+
+def test_a_list_of_as_many_items_as_are_asked_for_answers() -> None:
+    """Though it does not say what it is about; one of fewer has to."""
+    three = candidate("甲。", "乙。", "丙。", sentence=0.0, key=0.0)
+    two = candidate("甲。", "乙。", sentence=0.0, key=0.0)
+    asked = query("党课", intent="list", count=3)
+
+    assert answering(asked, [three]) == [three]
+    assert answering(asked, [two]) == []
 
 
 def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
@@ -34,11 +117,11 @@ def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
 @pytest.mark.parametrize(
     ("sentence", "heading", "around", "key", "answers"),
     [
-        (NAMED, 0.0, 0.3, KEY, True),
-        (0.24, 0.0, 0.3, 1.0, False),
-        (0.0, NAMED, 0.3, 1.0, True),
-        (0.0, 0.0, 0.4, 1.0, True),
-        (0.0, 0.0, 0.35, 1.0, False),
+        (NAMED, 0.0, 0.2, KEY, True),
+        (0.19, 0.0, 0.2, 1.0, False),
+        (0.0, NAMED, 0.2, 1.0, True),
+        (0.0, 0.0, 0.3, 1.0, True),
+        (0.0, 0.0, 0.28, 1.0, False),
         (0.4, 0.0, 0.4, 0.3, False),
         (HALF, 0.0, 0.5, 0.0, True),
     ],
@@ -46,7 +129,7 @@ def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
 def test_a_value_belongs_to_the_subject(
     sentence: float, heading: float, around: float, key: float, answers: object
 ) -> None:
-    """A quarter of the words stand by it, above it or, at seven tenths, before it, and the most telling is one."""
+    """A fifth of the words stand by it, above it or, at seven tenths, before it, and the most telling is one."""
     one = candidate("甲。", sentence=sentence, heading=heading, around=around, key=key)
 
     assert bool(answering(VALUE, [one])) is answers

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from retrieval.answering.enumerations import Enumeration, enumerations
 from retrieval.answering.passages import passage
 from retrieval.reading.chunking import chunk
 from retrieval.reading.genre import Genre
+from tests.retrieval.answering.excerpts import excerpt
 from tests.retrieval.speeches import bare, read, texts
 
 
@@ -84,6 +86,27 @@ def test_the_outermost_list_stands_under_no_heading(genre: Genre) -> None:
     found = lists(text, genre)
 
     assert [(one.outermost, one.heading, len(one.items)) for one in found] == [(True, "", 2), (False, "一、抓学习", 2)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "announced"),
+    [
+        ("要抓好四个方面的工作。", ("四个方面", 4)),
+        ("管护有十二项任务:", ("十二项任务", 12)),
+        ("要做到3点要求。", ("3点要求", 3)),
+        ("落实两个责任,抓好三件实事。", ("三件", 3)),
+        ("第三个方面要抓学习。", None),
+        ("每两个月一次,要抓学习。", None),
+        ("检修三个月一次:", None),
+        ("共有二十三条意见。", None),
+        ("一个目标要实现。", None),
+        ("要抓学习。", None),
+        ("", None),
+    ],
+)
+def test_a_lead_announces_how_many_items_follow(lead: str, announced: object) -> None:
+    """The last number of things in it; a rank, an interval, one thing and more than nineteen announce nothing."""
+    assert Enumeration(lead, "", "", (excerpt("甲。"),)).announced == announced
 
 
 def test_one_item_is_no_list(genre: Genre) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from retrieval.answering.evidence import PART, VARIANT, WEIGHTS, Evidence, Signals, presence
+from retrieval.answering.evidence import PART, UNKNOWN, VARIANT, WEIGHTS, Evidence, Signals, presence
 from retrieval.searching.query import Query, Word
 from tests.retrieval.queries import query
 
@@ -55,6 +55,26 @@ def test_a_word_is_as_telling_as_its_most_common_synonym() -> None:
 def test_a_query_without_words_has_no_share() -> None:
     """Nothing asked is nothing covered."""
     assert evidence(query()).share("党课") == 0
+
+
+@pytest.mark.parametrize(("text", "share"), [("上党课", 1.0), ("课程", 0.25), ("建党", 0.75), ("检查", 0.0), ("", 0.0)])
+def test_characters_are_weighed_by_how_telling_they_are(text: str, share: float) -> None:
+    """Of one of weight 3 and one of weight 1, the first is three quarters, wherever it stands."""
+    weighed = Evidence(query("党课"), {"党课": 9.0, "党": 3.0, "课": 1.0}.__getitem__, None)
+
+    assert weighed.letters(text) == pytest.approx(share)
+
+
+def test_a_character_of_two_words_counts_once() -> None:
+    """Those of 党课 and 党员 are three; words in Latin letters have none, and nor has a query without words."""
+    assert evidence(query("党课", "党员")).letters("党") == pytest.approx(1 / 3)
+    assert evidence(query("zoom")).letters("zoom") == evidence(query()).letters("党课") == 0
+
+
+def test_a_word_that_no_document_has_weighs_less() -> None:
+    """Seven tenths: of 3 and of 0.7 of 6, the first is three in seven and a fifth."""
+    assert UNKNOWN == 0.7
+    assert evidence(query("党课", "火星", missing=("火星",))).share("党课") == pytest.approx(3 / (3 + 4.2))
 
 
 def test_only_the_clauses_about_the_value_are_near_it() -> None:
@@ -164,9 +184,18 @@ def test_a_word_that_is_taken_over_weighs_less() -> None:
 
 def test_the_score_is_the_weighted_sum() -> None:
     """Every signal counts by its weight, by those given or by the module's own."""
-    signals = Signals(chunk=1, sentence=0.5, around=0.5, heading=0, phrase=0.25, slot=1, key=1, whole=0.75)
+    signals = Signals(chunk=1, sentence=0.5, around=0.5, heading=0, phrase=0.25, letters=0.5, slot=1, key=1, whole=0.75)
 
     assert signals.score({"chunk": 1, "sentence": 2, "slot": 3}) == pytest.approx(5)
-    assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(5)
-    assert Signals(1, 1, 1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))
+    assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(5.5)
+    assert Signals(1, 1, 1, 1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))
     assert set(WEIGHTS) == set(Signals.__slots__)
+
+
+def test_a_cover_counts_words_before_characters() -> None:
+    """Half by the words around, a third by the characters, the rest by the phrase; from 0 to 1."""
+    signals = Signals(chunk=1, sentence=1, around=0.5, heading=1, phrase=0.2, letters=0.4, slot=1, key=1, whole=1)
+
+    assert signals.cover == pytest.approx(0.25 + 0.14 + 0.03)
+    assert Signals(0, 0, 1, 0, 1, 1, 0, 0, 0).cover == pytest.approx(1)
+    assert Signals(1, 1, 0, 1, 0, 0, 1, 1, 1).cover == 0

@@ -61,12 +61,32 @@ def test_what_the_whole_asks_may_be_given() -> None:
     assert merge("茶？鱼？", parts, intent="compare").intent == "compare"
 
 
+def test_a_comparison_with_one_side_says_where_that_stands() -> None:
+    """Only of a comparison, and only where a side has no answer."""
+    one, both = [answered(*TEA[:1]), refused()], [answered(*TEA[:1]), answered(*FISH[:1])]
+
+    assert merge("茶和鱼", one, intent="compare").answer == "茶1。\n“天气”：没有找到。\n仅见于《甲讲话》。"
+    assert "仅见于" not in merge("茶和鱼", one).answer
+    assert "仅见于" not in merge("茶和鱼", both, intent="compare").answer
+    assert "仅见于" not in merge("茶", one[:1], intent="compare").answer
+
+
 def test_remarks_are_joined() -> None:
     """Each once, in their order; without any there is none."""
     parts = [replace(answered(TEA[0]), suggestion=remark) for remark in ["甲", None, "乙", "甲"]]
 
     assert merge("茶？", parts).suggestion == "甲；乙"
     assert merge("茶？", [answered(TEA[0])]).suggestion is None
+
+
+def test_a_list_among_several_is_told_whole() -> None:
+    """All its items are lines, cited before the second of any; its opening, and what it only cites, are no lines."""
+    items = replace(answered(*TEA, text="共列出 2 项。\n茶1。\n茶2。"), intent="list")
+
+    answer = merge("茶？鱼？", [items, answered(*FISH)])
+
+    assert answer.answer == "茶1。\n茶2。\n鱼1。"
+    assert [one.excerpt for one in answer.citations] == ["茶1。", "茶2。", "鱼1。", "鱼2。", "茶3。"]
 
 
 def test_ten_are_cited_at_most() -> None:

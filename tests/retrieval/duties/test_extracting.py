@@ -113,7 +113,7 @@ def test_quotes_slice_back_to_their_source(genre: Genre, extractor: Extractor, t
         assert duty.what
 
 
-@pytest.mark.parametrize("folder", ["", "reading", "papers", "duties/papers"])
+@pytest.mark.parametrize("folder", ["", "reading", "papers", "office"])
 def test_every_duty_of_the_test_documents_slices_back(library: Library, folder: str) -> None:
     """Of the seeds, and of texts, Word files, PDF files and pages alike."""
     library = Library.open(DATA / folder) if folder else library

@@ -99,12 +99,12 @@ def test_a_collection_without_passages_or_judged_queries_is_refused(tmp_path: Pa
 
 
 def test_passages_are_ranked_for_each_query() -> None:
-    """By text and title, best first, falling scores; what has no term in common is not ranked."""
+    """By text and title, best first, falling scores; what has no term or character in common is not ranked."""
     run = rank(SMALL)
 
     assert list(run) == ["q1", "q2", "q3"]
     assert [name for name, _ in run["q1"]] == ["p3", "p1"]
-    assert [name for name, _ in run["q2"]] == ["p2"]
+    assert [name for name, _ in run["q2"]] == ["p2", "p1"]
     assert run["q3"] == []
     assert run["q1"][0][1] > run["q1"][1][1] > 0
 

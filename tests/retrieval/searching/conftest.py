@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.tokens import Tokenizer
 
 DATA = {
-    "stopwords.txt": "的\n是\n呢\n它\n那",
+    "stopwords.txt": "的\n是\n呢\n它\n那\n一般来说",
     "fillers.txt": "请问\n到底",
     "synonyms.txt": "讲课 授课 >党课\n钱 经费 >预算\n授课 上课",
     "pinyin.txt": "多久",
@@ -46,10 +48,29 @@ LEXICON = Lexicon(
 )
 
 
+BODIES = Lexicon(
+    known=KNOWN.__contains__,
+    titles={"a.txt": "松岭镇党建工作要点", "b.txt": "水务局党建办法"},
+    naming=lambda name: frozenset({"c.txt"} if name == "松岭镇" else ()),
+)
+
+
 @pytest.fixture(scope="session")
-def parser(tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> QueryParser:
-    """A parser with data files of its own, over a corpus of a few words."""
-    folder = tmp_path_factory.mktemp("data")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the data files."""
+    made = tmp_path_factory.mktemp("data")
     for name, text in DATA.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="session")
+def parser(tokenizer: Tokenizer, folder: Path) -> QueryParser:
+    """A parser with data files of its own, over a corpus of a few words."""
     return QueryParser(tokenizer, LEXICON, folder)
+
+
+@pytest.fixture(scope="session")
+def bodies(tokenizer: Tokenizer, folder: Path) -> QueryParser:
+    """One over the papers of two bodies, the first of which a third paper speaks of."""
+    return QueryParser(tokenizer, BODIES, folder)

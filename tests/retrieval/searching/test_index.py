@@ -17,12 +17,17 @@ K1, B = 1.5, 0.75  # rank-bm25's own
 
 TEXTS = [["党课", "每月", "党课"], ["党课", "制度"], ["制度", "检查", "检查", "每月", "一次"]]
 words = st.lists(st.sampled_from(["甲", "乙", "丙", "丁"]), min_size=1, max_size=5)
-corpora = st.lists(st.lists(st.tuples(words, words, words), min_size=1, max_size=4), min_size=1, max_size=4)
+corpora = st.lists(st.lists(words, min_size=1, max_size=4), min_size=1, max_size=4)
 
 
-def entry(*text: str, document: int = 0, section: Sequence[str] = (), title: Sequence[str] = ()) -> Entry:
+def entry(*terms: str, document: int = 0) -> Entry:
     """A chunk of some terms."""
-    return Entry(document, text, section, title)
+    return Entry(document, terms)
+
+
+def entries(corpus: Sequence[Sequence[Sequence[str]]]) -> list[Entry]:
+    """The chunks of some documents."""
+    return [Entry(document, one) for document, own in enumerate(corpus) for one in own]
 
 
 def okapi(term: str, place: int, texts: Sequence[Sequence[str]]) -> float:
@@ -69,33 +74,30 @@ def test_an_index_scores_as_rank_bm25_does(texts: list[list[str]]) -> None:
 
     for term in "甲乙丙丁戊":
         found = scores(single.search({term: 1.0}, len(texts)))
-        expected = (FIELD_WEIGHTS["text"] + FIELD_WEIGHTS["document"]) * whole.get_scores([term])
+        expected = (FIELD_WEIGHTS["chunk"] + FIELD_WEIGHTS["document"]) * whole.get_scores([term])
         assert [found.get(place, 0.0) for place in range(len(texts))] == pytest.approx(expected.tolist(), abs=1e-9)
 
 
 @given(corpora, st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.floats(0.1, 2), min_size=1))
-def test_every_field_scores_as_rank_bm25_does(
-    corpus: list[list[tuple[list[str], list[str], list[str]]]], terms: dict[str, float]
-) -> None:
+def test_every_field_scores_as_rank_bm25_does(corpus: list[list[list[str]]], terms: dict[str, float]) -> None:
     """Each field is a corpus of its own for `get_scores`; a chunk has the sum by the fields' and the terms' weights."""
-    chunks = [(document, *one) for document, own in enumerate(corpus) for one in own]
-    documents = [[term for text, _, _ in own for term in text] for own in corpus]
-    fields = [SmoothedBM25([chunk[number] for chunk in chunks]) for number in (1, 2, 3)]
-    weights = [FIELD_WEIGHTS["text"], FIELD_WEIGHTS["section"], FIELD_WEIGHTS["title"]]
+    chunks = [(document, one) for document, own in enumerate(corpus) for one in own]
+    documents = SmoothedBM25([[term for one in own for term in one] for own in corpus])
+    alone = SmoothedBM25([one for _, one in chunks])
     expected = {
         place: sum(
-            worth
+            weight
             * (
-                sum(weight * field.get_scores([term])[place] for weight, field in zip(weights, fields, strict=True))
-                + FIELD_WEIGHTS["document"] * SmoothedBM25(documents).get_scores([term])[chunk[0]]
+                FIELD_WEIGHTS["chunk"] * alone.get_scores([term])[place]
+                + FIELD_WEIGHTS["document"] * documents.get_scores([term])[document]
             )
-            for term, worth in terms.items()
+            for term, weight in terms.items()
         )
-        for place, chunk in enumerate(chunks)
-        if any(term in field for term in terms for field in chunk[1:])
+        for place, (document, one) in enumerate(chunks)
+        if not terms.keys().isdisjoint(one)
     }
 
-    found = scores(Index([Entry(*chunk) for chunk in chunks]).search(terms, len(chunks)))
+    found = scores(Index(entries(corpus)).search(terms, len(chunks)))
 
     assert found == pytest.approx(expected, abs=1e-9)
 
@@ -109,25 +111,18 @@ def test_rare_terms_are_more_telling() -> None:
 
 
 def test_fields_add_up_by_their_weights() -> None:
-    """Text, headings, title and document each add their BM25 score times their weight."""
-    index = Index(
-        [
-            entry("党课", "每月", section=["制度"], title=["讲话"]),
-            entry("检查", section=["党课", "制度"], title=["讲话"]),
-            entry("制度", "检查", document=1, title=["党课", "办法"]),
-        ]
-    )
-    documents = [["党课", "每月", "检查"], ["制度", "检查"]]
+    """The chunk adds its BM25 score in full, its whole document half of its own."""
+    chunks = [["党课", "每月"], ["检查", "党课", "制度"], ["党课", "制度"]]
+    documents = [["党课", "每月", "检查", "党课", "制度"], ["党课", "制度"]]
+    index = Index([entry(*chunks[0]), entry(*chunks[1]), entry(*chunks[2], document=1)])
 
     found = scores(index.search({"党课": 2.0}, 3))
 
-    whole = okapi("党课", 0, documents)
-    assert dict(FIELD_WEIGHTS) == {"text": 1.0, "section": 0.5, "title": 0.25, "document": 0.25}
+    assert dict(FIELD_WEIGHTS) == {"chunk": 1.0, "document": 0.5}
     assert found == pytest.approx(
         {
-            0: 2 * (okapi("党课", 0, [["党课", "每月"], ["检查"], ["制度", "检查"]]) + 0.25 * whole),
-            1: 2 * (0.5 * okapi("党课", 1, [["制度"], ["党课", "制度"], []]) + 0.25 * whole),
-            2: 2 * (0.25 * okapi("党课", 2, [["讲话"], ["讲话"], ["党课", "办法"]])),
+            place: 2 * (okapi("党课", place, chunks) + 0.5 * okapi("党课", document, documents))
+            for place, document in enumerate([0, 0, 1])
         }
     )
 
@@ -144,16 +139,21 @@ def test_terms_add_up() -> None:
 
 def test_shares_say_where_a_score_comes_from() -> None:
     """Each share names its term and field, the highest first, and together they are the score."""
-    index = Index([entry("党课", section=["制度"]), entry("检查", section=["党课"])])
+    index = Index([entry("党课", "党课", "制度"), entry("检查", "党课")])
 
     first, second = index.search({"党课": 1.0, "制度": 1.0}, 2)
 
     assert [(share.term, share.field) for share in first.shares] == [
-        ("党课", "text"),
-        ("制度", "section"),
+        ("制度", "chunk"),
+        ("党课", "chunk"),
         ("党课", "document"),
+        ("制度", "document"),
     ]
-    assert [share.term for share in second.shares] == ["党课", "党课"]
+    assert [(share.term, share.field) for share in second.shares] == [
+        ("党课", "document"),
+        ("党课", "chunk"),
+        ("制度", "document"),
+    ]
     for match in (first, second):
         assert match.score == pytest.approx(sum(share.score for share in match.shares), abs=1e-9)
 
@@ -202,12 +202,11 @@ def test_a_document_alone_finds_no_chunk() -> None:
     assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0]
 
 
-def test_a_heading_or_a_title_finds_a_chunk() -> None:
-    """A chunk is found by what stands above it."""
-    index = Index([entry("制度", section=["党课"]), entry("制度", title=["党课"]), entry("制度")])
+def test_an_index_knows_the_terms_of_its_chunks() -> None:
+    """A term of any of them is in it, and no other."""
+    index = Index([entry("制度", "党课"), entry("检查", document=1)])
 
-    assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0, 1]
-    assert "党课" in index
+    assert [term in index for term in ["党课", "检查", "天气"]] == [True, True, False]
 
 
 def test_a_document_without_chunks_may_stand_between() -> None:
@@ -217,18 +216,18 @@ def test_a_document_without_chunks_may_stand_between() -> None:
     assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0, 1]
 
 
-def test_a_term_is_as_telling_as_few_texts_have_it() -> None:
-    """Only texts are counted, not headings; a term that none has is the most telling."""
-    index = Index([entry("党课", section=["制度"]), entry("党课"), entry("检查")])
+def test_a_term_is_as_telling_as_few_chunks_have_it() -> None:
+    """A chunk that has it twice counts once; a term that none has is the most telling."""
+    index = Index([entry("党课", "党课", "制度"), entry("党课"), entry("检查")])
 
     assert [index.idf(term) for term in ["党课", "检查", "制度", "天气"]] == pytest.approx(
-        [math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5), math.log(8), math.log(8)]
+        [math.log(1 + 1.5 / 2.5), math.log(1 + 2.5 / 1.5), math.log(1 + 2.5 / 1.5), math.log(8)]
     )
 
 
 @given(corpora, st.randoms(use_true_random=False), st.dictionaries(st.sampled_from("甲乙丙丁"), st.floats(0.1, 2)))
 def test_scores_do_not_depend_on_the_order_of_chunks(
-    corpus: list[list[tuple[list[str], list[str], list[str]]]], random: Random, terms: dict[str, float]
+    corpus: list[list[list[str]]], random: Random, terms: dict[str, float]
 ) -> None:
     """Shuffled documents with shuffled chunks have the scores they had."""
     numbered = [[(document, place) for place in range(len(own))] for document, own in enumerate(corpus)]
@@ -237,7 +236,7 @@ def test_scores_do_not_depend_on_the_order_of_chunks(
 
     def found(order: list[list[tuple[int, int]]]) -> dict[tuple[int, int], float]:
         names = [name for own in order for name in own]
-        index = Index([Entry(at, *corpus[d][p]) for at, own in enumerate(order) for d, p in own])
+        index = Index([Entry(at, corpus[d][p]) for at, own in enumerate(order) for d, p in own])
         return {names[match.position]: match.score for match in index.search(terms, len(names))}
 
     assert found(shuffled) == pytest.approx(found(numbered))
@@ -245,10 +244,10 @@ def test_scores_do_not_depend_on_the_order_of_chunks(
 
 @given(corpora, st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.floats(0.1, 2)), st.integers(0, 20))
 def test_matches_are_in_order_and_made_of_their_shares(
-    corpus: list[list[tuple[list[str], list[str], list[str]]]], terms: dict[str, float], k: int
+    corpus: list[list[list[str]]], terms: dict[str, float], k: int
 ) -> None:
     """Scores fall, ties ascend, and every score is the sum of its shares."""
-    index = Index([Entry(document, *one) for document, own in enumerate(corpus) for one in own])
+    index = Index(entries(corpus))
 
     found = index.search(terms, k)
 
@@ -261,19 +260,13 @@ def test_matches_are_in_order_and_made_of_their_shares(
 
 
 @given(corpora, st.sets(st.integers(0, 15)), st.integers(1, 5))
-def test_a_choice_of_chunks_is_ranked_as_among_all(
-    corpus: list[list[tuple[list[str], list[str], list[str]]]], chosen: set[int], k: int
-) -> None:
+def test_a_choice_of_chunks_is_ranked_as_among_all(corpus: list[list[list[str]]], chosen: set[int], k: int) -> None:
     """Scores are those of the whole corpus; k counts what was chosen from, which may be nothing."""
-    entries = [
-        entry(*text, document=number, section=section, title=title)
-        for number, document in enumerate(corpus)
-        for text, section, title in document
-    ]
-    index = Index(entries)
-    within = sorted(place for place in chosen if place < len(entries))
+    index = Index(entries(corpus))
+    size = sum(map(len, corpus))
+    within = sorted(place for place in chosen if place < size)
 
-    everywhere = index.search({"甲": 1.0, "乙": 0.5}, len(entries))
+    everywhere = index.search({"甲": 1.0, "乙": 0.5}, size)
 
     expected = [match for match in everywhere if match.position in within][:k]
     assert index.search({"甲": 1.0, "乙": 0.5}, k, within) == expected

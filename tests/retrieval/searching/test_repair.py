@@ -43,6 +43,28 @@ def test_pinyin_may_be_made_of_any_words(typed: str, read: str, names: tuple[str
     assert REPAIRER.read_pinyin(typed) == Reading(read, names)
 
 
+@pytest.mark.parametrize(
+    ("typed", "read", "names"),
+    [
+        ("sanhuiyikexx", "三会一课 xx ", ("三会一课",)),
+        ("xx sanhuiyike", " xx 三会一课", ("三会一课",)),
+        ("sanhuiyike x zhidu", "三会一课 x 制度", ("三会一课", "制度")),
+        ("zhiduxx", "制度 xx ", ("制度",)),
+        ("zhiduxxx", "zhiduxxx", ()),
+    ],
+)
+def test_what_cannot_be_read_stays_among_what_can(typed: str, read: str, names: tuple[str, ...]) -> None:
+    """Up to three letters in ten spell nothing; with more it is no pinyin, and all of it stays."""
+    assert REPAIRER.read_pinyin(typed) == Reading(read, names)
+
+
+def test_what_is_spelt_is_read_rather_than_left() -> None:
+    """More words that leave no letter are taken before fewer that leave one."""
+    repairer = Repairer(["制度", "党课", "党课制"], list, [], set().__contains__)
+
+    assert repairer.read_pinyin("dangkezhidu").names == ("党课", "制度")
+
+
 def test_a_name_is_meant_before_a_word_that_sounds_alike() -> None:
     """What the corpus has a name for is read as that, and a question word before both."""
     assert Repairer(["制度"], lambda: ["智度"], [], set().__contains__).read_pinyin("zhidu").names == ("制度",)

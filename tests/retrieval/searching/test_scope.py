@@ -33,6 +33,52 @@ def test_a_piece_of_a_title_names_its_document(text: str, file: str, rest: str) 
     assert TITLES.scope(text) == Scope(frozenset({file}), rest)
 
 
+BODIES = Titles(
+    {
+        "town.txt": "松岭镇工作要点",
+        "water.txt": "岚州市水务局工作要点",
+        "school.txt": "岚州市教育工作要点",
+        "county.txt": "红岩县委办公室通知",
+        "any.txt": "全县党建工作要点",
+        "on.txt": "关于加强青石社区建设的通知",
+    },
+    lambda name: frozenset({"report.txt"} if name in {"松岭", "松岭镇"} else ()),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "rest"),
+    [
+        ("松岭镇的例会", {"town.txt", "report.txt"}, " 的例会"),
+        ("松岭的例会", {"town.txt", "report.txt"}, " 的例会"),
+        ("水务局例会", {"water.txt"}, " 例会"),
+        ("岚州的例会", {"water.txt", "school.txt"}, " 的例会"),
+        ("岚州市里水务局的例会", {"water.txt"}, " 里水务局的例会"),
+        ("红岩县委的例会", {"county.txt"}, "红岩县委的例会"),
+    ],
+)
+def test_a_body_names_its_documents(text: str, files: set[str], rest: str) -> None:
+    """Those with it in their title and those that speak of it; it is cut out unless its name goes on (县委)."""
+    assert BODIES.scope(text) == Scope(frozenset(files), rest)
+
+
+@pytest.mark.parametrize("text", ["例会", "全县的例会", "县的例会", "青石社区的例会", "松岭镇和水务局的例会"])
+def test_what_no_title_begins_with_is_no_body(text: str) -> None:
+    """Nor is any county or what a title is about; bodies of different documents are compared and narrow nothing."""
+    assert BODIES.scope(text) == Scope(frozenset(), text)
+
+
+def test_bodies_that_are_compared_narrow_nothing() -> None:
+    """Where it is said so; a piece of a title names its document all the same."""
+    assert BODIES.scope("松岭镇的例会", bodies=False) == Scope(frozenset(), "松岭镇的例会")
+    assert BODIES.scope("松岭镇工作要点的例会", bodies=False).files == {"town.txt"}
+
+
+def test_without_a_text_only_titles_speak_of_a_body() -> None:
+    """Who speaks of a body need not be known."""
+    assert Titles({"town.txt": "松岭镇工作要点"}).scope("松岭镇的例会").files == {"town.txt"}
+
+
 @pytest.mark.parametrize(
     ("text", "file", "rest"),
     [

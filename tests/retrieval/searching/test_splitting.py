@@ -86,17 +86,22 @@ def test_questions_are_parts_of_the_message(message: str) -> None:
         ("间隔上,茶园跟渔船", ("间隔上 茶园", "间隔上 渔船")),
         ("茶园的修剪和渔船的检查,多久", ("茶园的修剪 多久", "渔船的检查 多久")),
         ("茶园的修剪和渔船的检查", ("茶园的修剪", "渔船的检查")),
+        ("茶园和渔船春季检查的次数", ("茶园 春季检查的次数", "渔船 春季检查的次数")),
+        ("茶园、渔船和油库的检查", ("茶园 检查", "渔船 检查", "油库 检查")),
+        ("茶园、渔船的检查", ("茶园 检查", "渔船 检查")),
+        ("检查在茶园、渔船和油库的安排", ("检查茶园 安排", "检查渔船 安排", "检查油库 安排")),
+        ("茶园、渔船、油库、仓库和码头的检查", ("茶园 检查", "渔船 检查", "油库 检查", "仓库 检查")),
     ],
 )
-def test_a_comparison_is_two_questions(tokenizer: Tokenizer, text: str, expected: tuple[str, str]) -> None:
-    """Each side with what both share: after it, before 在, or before a comma."""
+def test_a_comparison_is_several_questions(tokenizer: Tokenizer, text: str, expected: tuple[str, ...]) -> None:
+    """Each side, four at most, with what all share: after the last, before 在, or before a comma."""
     found = sides(text, tokenizer.words)
 
     assert found
     assert tuple(" ".join(side.split()) for side in found) == expected
 
 
-@pytest.mark.parametrize("text", ["", "茶园", "和", "茶园和", "和渔船", "同志的要求", "茶园同步检查"])
+@pytest.mark.parametrize("text", ["", "茶园", "和", "、", "茶园和", "和渔船", "茶园、和渔船", "同志的要求", "茶园同步"])
 def test_what_has_not_two_sides_is_no_comparison(tokenizer: Tokenizer, text: str) -> None:
     """A side without a word is none, and 同 within a word joins nothing."""
     assert sides(text, tokenizer.words) is None

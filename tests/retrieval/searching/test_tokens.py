@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.knowledge import DATA, read_list
-from retrieval.searching.tokens import Tokenizer, pairs, quoted_words
+from retrieval.searching.tokens import Tokenizer, characters, pairs, quoted_words
 
 
 @pytest.mark.parametrize("word", ["三会一课", "两学一做", "灯下黑", "双报到", "主题党日", "组织生活会", "一岗双责"])
@@ -19,9 +19,18 @@ def test_words_of_the_domain_stay_whole(tokenizer: Tokenizer, word: str) -> None
     assert tokenizer.words(f"坚持{word}制度。") == ["坚持", word, "制度"]
 
 
-def test_pairs_stand_beside_words(tokenizer: Tokenizer) -> None:
-    """Every pair of neighbours is a term, one that is a word already only once."""
-    assert tokenizer.terms("三会一课制度") == ["三会一课", "制度", "三会", "会一", "一课", "课制"]
+def test_pairs_and_characters_stand_beside_words(tokenizer: Tokenizer) -> None:
+    """Every pair of neighbours is a term, one that is a word already only once, and so is every character."""
+    assert tokenizer.terms("三会一课制度") == [
+        *("三会一课", "制度"),
+        *("三会", "会一", "一课", "课制"),
+        *("三", "会", "一", "课", "制", "度"),
+    ]
+
+
+def test_a_word_of_one_character_counts_double(tokenizer: Tokenizer) -> None:
+    """It is a word and a character."""
+    assert tokenizer.terms("用") == ["用", "用"]
 
 
 def test_repetitions_are_kept(tokenizer: Tokenizer) -> None:
@@ -45,13 +54,13 @@ def test_script_width_and_case_do_not_matter(tokenizer: Tokenizer, one: str, oth
 
 
 def test_latin_words_and_numbers_are_words(tokenizer: Tokenizer) -> None:
-    """They are not taken apart and have no pairs."""
-    assert tokenizer.terms("用 Zoom 开会 100 次") == ["用", "zoom", "开会", "100", "次"]
+    """They are not taken apart, have no pairs and are no characters."""
+    assert tokenizer.terms("用 Zoom 开会 100 次") == ["用", "zoom", "开会", "100", "次", "用", "开", "会", "次"]
 
 
 def test_rare_ideographs_are_terms(tokenizer: Tokenizer) -> None:
     """A character that no dictionary has stands for itself, and in pairs."""
-    assert tokenizer.terms("𠮷野") == ["𠮷", "野", "𠮷野"]
+    assert tokenizer.terms("𠮷野") == ["𠮷", "野", "𠮷野", "𠮷", "野"]
 
 
 def test_own_words_are_cut_as_one(tmp_path: Path) -> None:
@@ -73,6 +82,12 @@ def test_pairs_do_not_cross_marks() -> None:
     """Characters are neighbours within a run only."""
     assert pairs("党课，制度a会议b") == ["党课", "制度", "会议"]
     assert pairs("党") == pairs("") == pairs("ab 12") == []
+
+
+def test_characters_are_those_of_words_in_chinese() -> None:
+    """Each as often as it is there, in simplified script; marks, Latin letters and figures are left out."""
+    assert characters("黨課，ab党 12课。") == ["党", "课", "党", "课"]
+    assert characters("") == characters("Zoom 100！_") == []
 
 
 def test_names_in_quotation_marks_are_words_of_the_text() -> None:

@@ -28,7 +28,7 @@ class Desk:
     """
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        hits = [Hit(1, chunk(), 2.0, (Share("党课", "text", 2.0),)), Hit(2, chunk("a.txt#2", "每年一次。"), 1.0, ())]
+        hits = [Hit(1, chunk(), 2.0, (Share("党课", "chunk", 2.0),)), Hit(2, chunk("a.txt#2", "每年一次。"), 1.0, ())]
         answers = {"党课": answered(citation(), question="党课"), "天 气": refused(question="天 气")}
         problem = SourceError("坏\x1b.txt", "是二进制文件。")
         self.library = ScriptedLibrary(answers, documents=[document()], hits=hits, problems=[problem])
@@ -131,7 +131,7 @@ def test_hits_as_json_are_one_a_line(desk: Desk) -> None:
     _, explained, _ = desk.run("search", "党课", "--json", "--explain")
 
     assert [json.loads(line)["rank"] for line in out.splitlines()] == [1, 2]
-    assert json.loads(explained.splitlines()[0])["shares"] == [{"term": "党课", "field": "text", "score": 2.0}]
+    assert json.loads(explained.splitlines()[0])["shares"] == [{"term": "党课", "field": "chunk", "score": 2.0}]
 
 
 def test_a_search_is_explained(desk: Desk) -> None:
@@ -140,7 +140,7 @@ def test_a_search_is_explained(desk: Desk) -> None:
 
     assert [line.split() for line in out.splitlines() if "讲课" in line or "100%" in line] == [
         ["讲课", "0.50", "党课"],
-        ["1", "党课", "text", "2.0000", "100%"],
+        ["1", "党课", "chunk", "2.0000", "100%"],
     ]
 
 

@@ -53,7 +53,7 @@ def test_a_chunk_has_its_place() -> None:
 
 def test_a_hit_is_a_chunk_with_rank_and_score() -> None:
     """Shares are told on request only."""
-    hit = Hit(2, chunk(), 1.234567, (Share("党课", "text", 1.234567),))
+    hit = Hit(2, chunk(), 1.234567, (Share("党课", "chunk", 1.234567),))
 
     assert hit_object(hit) == {**chunk_object(chunk()), "rank": 2, "score": 1.2346}
-    assert hit_object(hit, explain=True)["shares"] == [{"term": "党课", "field": "text", "score": 1.2346}]
+    assert hit_object(hit, explain=True)["shares"] == [{"term": "党课", "field": "chunk", "score": 1.2346}]

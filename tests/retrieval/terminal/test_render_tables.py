@@ -120,14 +120,14 @@ def test_a_query_is_explained_term_by_term() -> None:
 
 def test_a_score_is_explained_share_by_share() -> None:
     """Each share has its part of the hit's score; of a score of nothing it is nothing."""
-    shares = (Share("党课", "text", 1.5), Share("一次", "title", 0.5))
+    shares = (Share("党课", "chunk", 1.5), Share("一次", "document", 0.5))
 
     text = render_table(shares_table([Hit(1, chunk(), 2.0, shares), Hit(2, chunk(), 0.0, shares[:1])]), None)
 
     assert rows(text)[1:] == [
-        ["1", "党课", "text", "1.5000", "75%"],
-        ["1", "一次", "title", "0.5000", "25%"],
-        ["2", "党课", "text", "1.5000", "0%"],
+        ["1", "党课", "chunk", "1.5000", "75%"],
+        ["1", "一次", "document", "0.5000", "25%"],
+        ["2", "党课", "chunk", "1.5000", "0%"],
     ]
 
 
