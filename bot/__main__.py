@@ -16,8 +16,8 @@ from typing import Final
 from telegram.error import InvalidToken
 
 from bot import logs, texts
+from bot.answers import Answers
 from bot.app import build
-from bot.handlers import Answers
 from bot.polling import serve
 from bot.settings import Settings, SettingsError, read_settings
 from retrieval import Library, Shelf, YoujuError

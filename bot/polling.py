@@ -95,7 +95,9 @@ async def _prepare(application: App) -> None:
 
 
 async def _fetch(updater: Updater) -> None:
-    await updater.start_polling(allowed_updates=[Update.MESSAGE], error_callback=PollingTroubles())
+    await updater.start_polling(
+        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY], error_callback=PollingTroubles()
+    )
 
 
 async def _leave(application: App, updater: Updater) -> None:

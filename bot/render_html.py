@@ -46,6 +46,16 @@ def place(citation: Citation) -> str:
     return f"《{citation.title}》{' › '.join(citation.section)} · {paragraph}{again}"
 
 
+def quotation(citation: Citation) -> Block:
+    """A citation's excerpt in a frame, its key words in bold; folded where it is long."""
+    excerpt = citation.excerpt
+    return Block(
+        excerpt,
+        marks=sound_marks(citation.marks, len(excerpt)),
+        tag="blockquote expandable" if len(excerpt) > LONG_EXCERPT else "blockquote",
+    )
+
+
 def _answered(answer: Answer) -> list[Card]:
     shown = _quoted(answer) or answer.citations[:QUOTATIONS]
     said = _beyond(answer.answer, [_compact(citation.excerpt) for citation in shown])
@@ -64,16 +74,7 @@ def _not_found(answer: Answer) -> list[Card]:
 
 def _quotations(citations: Sequence[Citation]) -> Card:
     """The excerpts of one place, and the place."""
-    return (*map(_quotation, citations), Block(place(citations[0]), trails=True))
-
-
-def _quotation(citation: Citation) -> Block:
-    excerpt = citation.excerpt
-    return Block(
-        excerpt,
-        marks=sound_marks(citation.marks, len(excerpt)),
-        tag="blockquote expandable" if len(excerpt) > LONG_EXCERPT else "blockquote",
-    )
+    return (*map(quotation, citations), Block(place(citations[0]), trails=True))
 
 
 def _quoted(answer: Answer) -> tuple[Citation, ...]:

@@ -13,12 +13,16 @@ COMMANDS: Final = (
     ("start", "开始使用"),
     ("help", "怎样提问、怎样看懂回答"),
     ("sources", "资料清单"),
+    ("duties", "周期性职责：谁、做什么、多久一次"),
+    ("compare", "比较各份资料对同一件事的频次"),
+    ("calendar", "一年的工作：年历图或日历文件"),
+    ("gap", "核对年度计划缺了什么"),
 )
 START: Final = """您好，我是“有据”。请直接发来问题，我从资料里找出原句来回答，并注明出处；查不到就直说查不到。
 
 例如：三会一课多久开一次？
 
-/sources 看有哪些资料，/help 看用法。"""
+/duties 列出什么要做、多久一次，/sources 看有哪些资料，/help 看用法。"""
 HELP: Final = """怎样提问
 · 直接发一句话，例如：三会一课多久开一次？
 · 可以接着问，例如：那党课呢？
@@ -28,6 +32,12 @@ HELP: Final = """怎样提问
 · 引用框里是资料的原句，加粗的是要点；太长的引文点一下展开。
 · 下面一行是出处：《标题》、所在的小标题、第几段。
 · 没有查到时会说明原因；“最接近的段落”只供参考，不是答案。
+
+什么要做、多久一次
+· /duties 列出谁、做什么、多久一次，可写条件，例如：/duties 支部 每季度
+· /compare 党课：比较各份资料的要求；不写事项则列出口径不一的
+· /calendar 发来一年的工作图，可写年份；/calendar ics 是日历文件
+· /gap 核对年度计划：把计划贴在命令下面，或者回复计划文件发送 /gap
 
 /sources 看有哪些资料。"""
 UNKNOWN_COMMAND: Final = "没有这个命令。请直接发来问题，或发送 /help 看用法。"
@@ -42,6 +52,53 @@ INCOMPLETE: Final = "（文末不完整）"
 SOURCES_LEFT: Final = "其余 {count} 份未列出。"
 PLACE: Final = "第{paragraph}段"
 COPIES: Final = " · +{count} 同文"
+
+# In a chat, on duties.
+DUTIES: Final = "周期性职责{asked}：{count} 项，出自 {documents} 份资料"
+PAGE: Final = "（第 {page}/{pages} 页）"
+MODALITY: Final = "（{modality}）"
+FILE: Final = "文件：{file}"
+CUT: Final = "……（原文较长，未全部显示）"
+EXPORT_BUTTON: Final = "导出"
+BEFORE_BUTTON: Final = "◀ 上一页"
+NEXT_BUTTON: Final = "下一页 ▶"
+BACK_BUTTON: Final = "↩ 返回列表"
+WHICH_FORMAT: Final = "周期性职责{asked}：{count} 项。导出成哪一种文件？"
+NO_SUCH_DUTIES: Final = "没有找到{asked}的周期性职责。请换个说法，或去掉一个条件；发送 /duties 看全部。"
+NO_DUTIES: Final = "没有在资料里找到写明周期的职责。发送 /sources 看有哪些资料。"
+EXPIRED: Final = "按钮已过期，请重新发送 /duties 和要找的词。"
+CHANGED: Final = "资料有变动，这里已不是原来的内容，请重新发送 /duties 和要找的词。"
+FILE_CAPTION: Final = "{label}：{year}周期性职责{asked} {count} 项，出自 {documents} 份资料"
+ORIGINAL: Final = "原图，放大后更清楚"
+YEAR_UNKNOWN: Final = "年份 {year} 不能用，请写 {first} 到 {last} 之间的年份，例如：/calendar 2026"
+DIFFERS: Final = "口径不一"
+AGREES: Final = "口径一致"
+ONLY_ONE: Final = "仅此一处"
+NOT_DECIDED: Final = "按用词比对，不作判断；以哪一处为准，请对照原文确定。"
+ALL_AGREE: Final = "没有发现两份资料对同一件事的频次说法不一。写上事项可看各处的要求，例如：/compare 党课"
+NOTHING_TO_COMPARE: Final = "没有找到{asked}的周期性要求。请换个说法，例如：/compare 党课；发送 /duties 看有哪些。"
+COMPARISONS_LEFT: Final = "其余 {count} 件事未列出，请把事项写得更具体。"
+DUTIES_LEFT: Final = "另有 {count} 处未列出。"
+VERDICTS: Final = {"missing": "未安排", "less_often": "次数不足", "open": "不一定今年", "covered": "已安排"}
+CHECKED: Final = "对照{asked} {count} 项职责：{parts}。按用词比对，请对照原文复核。"
+OF_VERDICT: Final = "{verdict} {count} 项"
+PLANNED: Final = "计划全年 {times} 次：{lines}"
+PLAN_LINE: Final = "第{line}行 {text}"
+PLAN_LINES_LEFT: Final = "；另有 {count} 行"
+FINDINGS_LEFT: Final = "其余 {count} 项未列出；可以只核对一部分，例如回复计划发送：/gap 支部"
+HOW_TO_GAP: Final = """把年度计划发给我，我对照资料里的职责，看缺了什么、哪些次数不足。三种办法：
+· 在 /gap 下面贴上计划，一行一件事，例如：
+/gap
+3月、9月：上党课
+每月：召开支委会
+· 回复一条写有计划的消息或一份文件（.docx、.pdf、.txt），发送 /gap
+· 发送文件时在说明里写 /gap
+
+只核对一部分时写上词，例如回复计划发送：/gap 支部"""
+DOCUMENT: Final = "要核对年度计划，请回复这份文件并发送 /gap；要提问，请打成一句话发来。"
+PLAN_TOO_LARGE: Final = "文件超过 {most} MB，没有读取；请只发计划部分，或者把文字贴在 /gap 下面。"
+PLAN_TOO_LONG: Final = "计划有 {count} 字，超过 {most} 字，没有核对；请只发计划部分。"
+PLAN_GONE: Final = "没能从 Telegram 取到这份文件，请重新发送文件再试。"
 
 # On the terminal.
 USAGE: Final = """用法：python -m bot
@@ -82,4 +139,5 @@ LOG_POLLING: Final = "收消息时出错（%s），会自动重试。"
 LOG_ANSWERED: Final = "已回答：%s，%d 处出处，%.0f 毫秒。"
 LOG_FAILURE: Final = "处理消息时出错。"
 LOG_NO_APOLOGY: Final = "出错的提示也没有发出（%s）。"
+LOG_NO_FILE: Final = "发来的文件没有取到（%s）。"
 LOG_CRASH: Final = "程序出错，已退出。"

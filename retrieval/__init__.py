@@ -7,6 +7,7 @@ from retrieval.duties.duty import Duty, Interval
 from retrieval.duties.planning import Finding
 from retrieval.duties.register import Register, Wanted
 from retrieval.duties.timetable import Entry
+from retrieval.duties.wording import body, frequency
 from retrieval.errors import (
     CorpusError,
     ExportError,
@@ -22,6 +23,7 @@ from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Heading, Paragraph
 from retrieval.reading.limits import Limits
+from retrieval.reading.source import text_of_file
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 from retrieval.shelf import Shelf
@@ -55,7 +57,10 @@ __all__ = [
     "SourceError",
     "Wanted",
     "YoujuError",
+    "body",
     "cite_duty",
     "export",
     "formats",
+    "frequency",
+    "text_of_file",
 ]

@@ -230,16 +230,23 @@ class Library:
         found = comparer.compare(self.duties, words) if words.strip() else comparer.disagreements(self.duties)
         return tuple(sorted(found, key=lambda one: not one.differs))
 
-    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+    def check_plan(
+        self,
+        plan: str,
+        wanted: Wanted = Wanted(),  # noqa: B008  # frozen
+        *,
+        words: str = "",
+    ) -> tuple[Finding, ...]:
         """What a plan of the year has of each duty that is asked for, the missing ones first.
 
         Args:
             plan: its text, a line for each thing or for each month.
             wanted: which duties it is held against.
+            words: the same in words, as for `find_duties`.
         """
         entries = read_plan(plan, self._intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
-        return check_plan(self.find_duties("", wanted), entries, self._words, fillers, Comparer.load().matter)
+        return check_plan(self.find_duties(words, wanted), entries, self._words, fillers, Comparer.load().matter)
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

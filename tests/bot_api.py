@@ -11,14 +11,30 @@ import re
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
-from urllib.parse import parse_qsl, urlsplit
+from typing import Self
+from urllib.parse import unquote, urlsplit
 
-from tests.bot_api_methods import CHANNEL, METHODS, PRIVATE, Call, Json, RefusedError, Sent, State, new_message, queue
+from tests.bot_api_forms import parameters
+from tests.bot_api_media import MEDIA
+from tests.bot_api_methods import (
+    CHANNEL,
+    METHODS,
+    PRIVATE,
+    Call,
+    Json,
+    Notice,
+    RefusedError,
+    Sent,
+    State,
+    new_message,
+    queue,
+)
+from tests.telegram_keyboard import read_keyboard
 
 TOKEN = "123456:TEST-token_value"  # the shape of a token, of no bot
+_ALL_METHODS = METHODS | MEDIA
 
 
 class BotApi:
@@ -70,6 +86,57 @@ class BotApi:
             queue(self.state, "channel_post" if chat == CHANNEL else "message", message)
             return int(message["message_id"])
 
+    def upload(
+        self,
+        name: str,
+        data: bytes,
+        caption: str = "",
+        *,
+        chat: int = PRIVATE,
+        user: int = 42,
+        reply_to: int | None = None,
+    ) -> int:
+        """A person sends a file. Returns the message's id."""
+        with self.state.changed:
+            file = f"file-{len(self.state.files)}"
+            self.state.files[file] = data
+        about = {"file_id": file, "file_unique_id": file, "file_name": name, "file_size": len(data)}
+        fields: Json = {"document": about}
+        if caption:
+            fields |= {"caption": caption, "caption_entities": _entities(caption)}
+        return self.send(fields, chat=chat, user=user, reply_to=reply_to)
+
+    def press(self, message_id: int, label: str, *, chat: int = PRIVATE, user: int = 42) -> str:
+        """A person presses a button of a message by what it says. Returns the query's id."""
+        with self.state.changed:
+            buttons = read_keyboard(self.state.messages[chat, message_id].get("reply_markup"))
+        return self.press_data(
+            message_id, next(one.data for one in buttons if one.label == label), chat=chat, user=user
+        )
+
+    def press_data(
+        self, message_id: int, data: str, *, chat: int = PRIVATE, user: int = 42, accessible: bool = True
+    ) -> str:
+        """A person presses a button that sends this, be it there or not; an old message comes without its content."""
+        with self.state.changed:
+            message = dict(self.state.messages[chat, message_id])
+            replied = message.get("reply_to_message", {})
+            if (chat, replied.get("message_id")) not in self.state.messages:
+                message.pop("reply_to_message", None)
+            if not accessible:
+                message = {"chat": message["chat"], "message_id": message_id, "date": 0}
+            query = f"query-{self.state.last_update + 1}"
+            self.state.queries.add(query)
+            person = {"id": user, "is_bot": False, "first_name": "读者"}
+            fields = {"id": query, "from": person, "message": message, "chat_instance": "1", "data": data}
+            queue(self.state, "callback_query", fields)
+            return query
+
+    def expire(self, query: str) -> None:
+        """A press waits no longer."""
+        with self.state.changed:
+            self.state.queries.discard(query)
+
     def edit(self, message_id: int, text: str, *, chat: int = PRIVATE) -> None:
         """A person edits what they wrote."""
         with self.state.changed:
@@ -100,6 +167,26 @@ class BotApi:
         self.wait_until(lambda state: len(state.sent) >= count, timeout)
         with self.state.changed:
             return list(self.state.sent)
+
+    def wait_for_edit(self, count: int = 1, timeout: float = 10) -> list[Sent]:
+        """The bot's messages as they were edited, once there are `count` edits.
+
+        Raises:
+            TimeoutError: there are fewer after `timeout` seconds.
+        """
+        self.wait_until(lambda state: len(state.edits) >= count, timeout)
+        with self.state.changed:
+            return list(self.state.edits)
+
+    def wait_for_notice(self, count: int = 1, timeout: float = 10) -> list[Notice]:
+        """How presses were answered, once `count` were.
+
+        Raises:
+            TimeoutError: there are fewer after `timeout` seconds.
+        """
+        self.wait_until(lambda state: len(state.notices) >= count, timeout)
+        with self.state.changed:
+            return list(self.state.notices)
 
     def wait_for_call(self, method: str, count: int = 1, timeout: float = 10) -> list[Call]:
         """The calls of a method, once there are `count` of them.
@@ -156,25 +243,33 @@ class _Server(ThreadingHTTPServer):
         """A bot that was killed leaves its connection broken; that is no fault of the test."""
 
     def answer(self, path: str, query: str, body: bytes, content_type: str) -> tuple[int, Json]:
-        """The status and the JSON for one request."""
+        """The status and the JSON for one request of a method."""
         found = re.fullmatch(r"/bot(?P<token>[^/]+)/(?P<method>\w+)", path)
-        if not found or found["method"] not in METHODS:
+        if not found or found["method"] not in _ALL_METHODS:
             return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
         if found["token"] != self.token:
             return 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
         try:
-            result = self._result(found["method"], _parameters(query, body, content_type))
+            result = self._result(found["method"], parameters(query, body, content_type))
         except RefusedError as refusal:
             return refusal.code, refusal.body()
         return 200, {"ok": True, "result": result}
 
-    def _result(self, method: str, parameters: Json) -> object:
+    def file(self, path: str) -> bytes | None:
+        """The content of a file that getFile named; None where there is none at a path."""
+        found = re.fullmatch(r"/file/bot(?P<token>[^/]+)/documents/(?P<file>[^/]+)", unquote(path))
+        if not found or found["token"] != self.token:
+            return None
         with self.state.changed:
-            self.state.calls.append(Call(method, parameters))
+            return self.state.files.get(found["file"])
+
+    def _result(self, method: str, given: Json) -> object:
+        with self.state.changed:
+            self.state.calls.append(Call(method, given))
             self.state.changed.notify_all()
             if faults := self.state.faults.get(method):
                 raise faults.popleft()
-            return METHODS[method](self.state, parameters)
+            return _ALL_METHODS[method](self.state, given)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -184,8 +279,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        """As POST; the parameters may stand in the address."""
-        self.do_POST()
+        """A file; else as POST, the parameters in the address."""
+        content = self.server.file(urlsplit(self.path).path)
+        if content is None:
+            self.do_POST()
+        else:
+            self._send(200, "application/octet-stream", content)
 
     def do_POST(self) -> None:
         """Every method of the API."""
@@ -193,39 +292,16 @@ class _Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         kind = self.headers.get("Content-Type", "")
         status, answer = self.server.answer(address.path, address.query, body, kind)
-        data = json.dumps(answer).encode()
+        self._send(status, "application/json", json.dumps(answer).encode(), answer.get("parameters", {}))
+
+    def _send(self, status: int, kind: str, data: bytes, more: Json | None = None) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
-        if "retry_after" in answer.get("parameters", {}):
-            self.send_header("Retry-After", str(answer["parameters"]["retry_after"]))
+        if more and "retry_after" in more:
+            self.send_header("Retry-After", str(more["retry_after"]))
         self.end_headers()
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server calls
         """Nothing: the test's output is the test's."""
-
-
-def _parameters(query: str, body: bytes, content_type: str) -> Json:
-    """The parameters of a request, from its address and its body, a form or JSON."""
-    parameters = dict(_decoded(parse_qsl(query, keep_blank_values=True)))
-    if content_type.startswith("application/json") and body:
-        try:
-            parameters.update(json.loads(body))
-        except ValueError as error:
-            raise RefusedError(400, "Bad Request: can't parse request JSON object") from error
-    else:
-        parameters.update(_decoded(parse_qsl(body.decode(), keep_blank_values=True)))
-    return parameters
-
-
-def _decoded(fields: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Any]]:
-    """Fields of a form; what is an object or a list in the API is JSON there."""
-    for name, value in fields:
-        if name != "text" and value[:1] in {"{", "["}:
-            try:
-                yield name, json.loads(value)
-            except ValueError as error:
-                raise RefusedError(400, f"Bad Request: can't parse {name} JSON object") from error
-        else:
-            yield name, value

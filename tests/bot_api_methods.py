@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.telegram_html import Entity, MarkupError, Parsed, parse
+from tests.telegram_keyboard import Button, KeyboardError, read_keyboard
 
 BOT = {
     "id": 123456,
@@ -26,13 +27,15 @@ BOT = {
     "supports_inline_queries": False,
 }
 PRIVATE, GROUP, CHANNEL = 7, -100, -200
-LONGEST = 4096
+LONGEST, LONGEST_CAPTION, LONGEST_NOTICE = 4096, 1024, 200
 ACTIONS = {"typing", "upload_photo", "upload_document", "choose_sticker", "find_location", "record_voice"}
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 UNCHANGED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as "
     "a current content and reply markup of the message"
 )
+
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
 Parameters = Mapping[str, Any]
 Json = dict[str, Any]
@@ -61,8 +64,17 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file of the bot; `kind` is how it was sent, `document` or `photo`."""
+
+    kind: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """A message of the bot as a reader sees it; `html` is what the bot sent."""
+    """A message of the bot as a reader sees it; `html` is what the bot sent. With a file the text is its caption."""
 
     id: int
     chat: int
@@ -71,6 +83,22 @@ class Sent:
     entities: tuple[Entity, ...]
     reply_to: int | None
     preview: bool
+    buttons: tuple[Button, ...] = ()
+    file: SentFile | None = None
+
+    @property
+    def labels(self) -> list[str]:
+        """What its buttons say."""
+        return [button.label for button in self.buttons]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """How the bot answered the press of a button; a text that is an alert stays until it is closed."""
+
+    query: str
+    text: str
+    alert: bool
 
 
 @dataclass
@@ -80,6 +108,10 @@ class State:
     changed: threading.Condition = field(default_factory=threading.Condition)
     calls: list[Call] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    edits: list[Sent] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    queries: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
     chats: dict[int, Json] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -97,8 +129,8 @@ def visible(parsed: Parsed) -> str:
     return re.sub(r"[\x00-\x08\x0b-\x1f]", " ", parsed.text).strip(" \t\r\n\u00a0\u200b\u2060\ufeff\u2800\u3164\u3000")
 
 
-def checked(html: str, parse_mode: str | None) -> Parsed:
-    """The text of a message as the server keeps it.
+def checked(html: str, parse_mode: str | None, longest: int = LONGEST) -> Parsed:
+    """The text of a message, or of a caption, as the server keeps it.
 
     Raises:
         RefusedError: in the server's words.
@@ -113,8 +145,9 @@ def checked(html: str, parse_mode: str | None) -> Parsed:
         raise RefusedError(400, f"Bad Request: can't parse entities: {error}") from error
     if not visible(parsed):
         raise RefusedError(400, "Bad Request: text must be non-empty")
-    if len(parsed.text) > LONGEST:
-        raise RefusedError(400, "Bad Request: message is too long")
+    if len(parsed.text) > longest:
+        what = "message" if longest == LONGEST else "message caption"
+        raise RefusedError(400, f"Bad Request: {what} is too long")
     return parsed
 
 
@@ -157,50 +190,94 @@ def _set_my_commands(_: State, parameters: Parameters) -> bool:
 
 
 def _send_chat_action(state: State, parameters: Parameters) -> bool:
-    _known_chat(state, parameters)
+    known_chat(state, parameters)
     if parameters.get("action") not in ACTIONS:
         raise RefusedError(400, "Bad Request: wrong parameter action in request")
     return True
 
 
 def _send_message(state: State, parameters: Parameters) -> Json:
-    chat = _known_chat(state, parameters)
-    html = str(parameters.get("text", ""))
-    parsed = checked(html, parameters.get("parse_mode"))
+    chat = known_chat(state, parameters)
+    parsed = checked(str(parameters.get("text", "")), parameters.get("parse_mode"))
+    return deliver(state, chat, parameters, parsed, {"text": visible(parsed)}, None)
+
+
+def deliver(
+    state: State, chat: int, parameters: Parameters, parsed: Parsed, content: Parameters, file: SentFile | None
+) -> Json:
+    """Write a message of the bot into a chat, and record it as a reader sees it.
+
+    Raises:
+        RefusedError: its target, its buttons or its options are refused.
+    """
     reply_to = _reply_target(state, chat, parameters.get("reply_parameters"))
     preview = parameters.get("link_preview_options", {})
     if not isinstance(preview, dict):
         raise RefusedError(400, "Bad Request: can't parse link preview options JSON object")
-    message = new_message(state, chat, BOT, {"text": visible(parsed)})
+    buttons = _buttons(parameters)
+    message = new_message(state, chat, BOT, content)
+    if buttons:
+        message["reply_markup"] = parameters["reply_markup"]
     if reply_to is not None:
         message["reply_to_message"] = state.messages[chat, reply_to]
     state.sent.append(
         Sent(
             id=message["message_id"],
             chat=chat,
-            html=html,
+            html=str(parameters.get("text", parameters.get("caption", ""))),
             text=parsed.text,
             entities=parsed.entities,
             reply_to=reply_to,
             preview=not preview.get("is_disabled", False),
+            buttons=buttons,
+            file=file,
         )
     )
+    state.changed.notify_all()
     return message
+
+
+def _buttons(parameters: Parameters) -> tuple[Button, ...]:
+    try:
+        return read_keyboard(parameters.get("reply_markup"))
+    except KeyboardError as error:
+        raise RefusedError(400, f"Bad Request: {error}") from error
 
 
 def _edit_message_text(state: State, parameters: Parameters) -> Json:
-    chat = _known_chat(state, parameters)
+    chat = known_chat(state, parameters)
     message = state.messages.get((chat, int(parameters.get("message_id", 0))))
     if message is None or message.get("from") != BOT:
         raise RefusedError(400, "Bad Request: message to edit not found")
-    text = visible(checked(str(parameters.get("text", "")), parameters.get("parse_mode")))
-    if text == message["text"]:
+    html, buttons = str(parameters.get("text", "")), _buttons(parameters)
+    parsed = checked(html, parameters.get("parse_mode"))
+    if "text" not in message:
+        raise RefusedError(400, "Bad Request: there is no text in the message to edit")
+    if (visible(parsed), buttons) == (message["text"], _buttons(message)):
         raise RefusedError(400, UNCHANGED)
-    message["text"] = text
+    message["text"] = visible(parsed)
+    message["reply_markup"] = parameters.get("reply_markup")
+    state.edits.append(
+        Sent(message["message_id"], chat, html, parsed.text, parsed.entities, None, preview=False, buttons=buttons)
+    )
+    state.changed.notify_all()
     return message
 
 
+def _answer_callback_query(state: State, parameters: Parameters) -> bool:
+    query, text = str(parameters.get("callback_query_id", "")), str(parameters.get("text", ""))
+    if query not in state.queries:
+        raise RefusedError(400, TOO_OLD)
+    if len(text) > LONGEST_NOTICE:
+        raise RefusedError(400, "Bad Request: MESSAGE_TOO_LONG")
+    state.queries.remove(query)
+    state.notices.append(Notice(query, text, str(parameters.get("show_alert", "")).lower() == "true"))
+    state.changed.notify_all()
+    return True
+
+
 METHODS: dict[str, Callable[[State, Parameters], object]] = {
+    "answerCallbackQuery": _answer_callback_query,
     "deleteWebhook": _delete_webhook,
     "editMessageText": _edit_message_text,
     "getMe": _get_me,
@@ -211,7 +288,12 @@ METHODS: dict[str, Callable[[State, Parameters], object]] = {
 }
 
 
-def _known_chat(state: State, parameters: Parameters) -> int:
+def known_chat(state: State, parameters: Parameters) -> int:
+    """The chat that a call is about.
+
+    Raises:
+        RefusedError: nobody wrote in it, or the bot is blocked there.
+    """
     chat = int(parameters.get("chat_id", 0))
     if chat not in state.chats:
         raise RefusedError(400, "Bad Request: chat not found")

@@ -89,9 +89,15 @@ class ScriptedLibrary:
         """Its duties about a thing, side by side."""
         return Comparer.load().compare(self.duties, words)
 
-    def check_plan(self, plan: str, wanted: Wanted = Wanted()) -> tuple[Finding, ...]:  # noqa: B008  # frozen
+    def check_plan(
+        self,
+        plan: str,
+        wanted: Wanted = Wanted(),  # noqa: B008  # frozen
+        *,
+        words: str = "",
+    ) -> tuple[Finding, ...]:
         """The same findings, whatever the plan."""
-        self.plans.append((plan, wanted))
+        self.plans.append((plan, read_wanted(words, Intervals.load(), wanted)))
         return self._findings
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
@@ -127,11 +133,31 @@ class ScriptedKeyboard:
         self.transcript.append(f"# {text}")
 
 
-class FailingLibrary:
-    """A library that has a fault of its own in every answer."""
+class LibraryWithoutDuties:
+    """A library that has nothing to say on duties."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[SourceError, ...] = ()
+
+    def find_duties(self, text: str = "") -> Register:
+        """None."""
+        return Register(())
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """None."""
+        return ()
+
+    def check_plan(self, plan: str, *, words: str = "") -> tuple[Finding, ...]:
+        """None."""
+        return ()
+
+
+class FailingLibrary(LibraryWithoutDuties):
+    """A library that has a fault of its own in every answer."""
+
+    def find_duties(self, text: str = "") -> Register:
+        """Nothing but the fault."""
+        raise ZeroDivisionError("a fault of the library")
 
     def refreshed(self) -> FailingLibrary:
         """The same."""
@@ -142,16 +168,13 @@ class FailingLibrary:
         raise ZeroDivisionError("a fault of the library")
 
 
-class PatientLibrary:
+class PatientLibrary(LibraryWithoutDuties):
     """A library that takes as long over every question but the urgent as the test likes.
 
     Attributes:
         begun: set as soon as it works on a question that is not urgent.
         finish: what it waits for.
     """
-
-    documents: tuple[Document, ...] = ()
-    problems: tuple[SourceError, ...] = ()
 
     def __init__(self, answer: Answer, *, urgent: str) -> None:
         self.begun = threading.Event()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from PIL import Image
 
 from tests.bot_api import TOKEN, BotApi
-from tests.bot_api_methods import BOT, CHANNEL, CONFLICT, GROUP, PRIVATE, RefusedError, checked
+from tests.bot_api_media import MOST_FETCHED, MOST_PHOTO, MOST_UPLOADED
+from tests.bot_api_methods import BOT, CHANNEL, CONFLICT, GROUP, PRIVATE, TOO_OLD, RefusedError, SentFile, checked
 from tests.telegram_html import Entity, MarkupError, parse, units
 
 
@@ -33,16 +36,34 @@ def ask(api: BotApi, method: str, token: str = TOKEN, **parameters: object) -> t
     return post(api, f"/bot{token}/{method}", urlencode(fields), "application/x-www-form-urlencoded")
 
 
-def post(api: BotApi, path: str, body: str, content_type: str) -> tuple[int, Any]:
+def post(api: BotApi, path: str, body: str | bytes, content_type: str) -> tuple[int, Any]:
     """One request: the status, and the result or the error's description."""
     connection = HTTPConnection(urlsplit(api.url).netloc, timeout=10)
     try:
-        connection.request("POST", path, body.encode(), {"Content-Type": content_type})
+        connection.request(
+            "POST", path, body if isinstance(body, bytes) else body.encode(), {"Content-Type": content_type}
+        )
         answer = connection.getresponse()
         content = json.loads(answer.read())
     finally:
         connection.close()
     return answer.status, content["result"] if content["ok"] else content["description"]
+
+
+def send_file(api: BotApi, kind: str, data: bytes, name: str = "甲.png", **fields: str) -> tuple[int, Any]:
+    """A file in a form, as an HTTP client sends it: the status, and the result or the error's description."""
+    parts = [f'--b\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}' for key, value in fields.items()]
+    parts.append(f'--b\r\nContent-Disposition: form-data; name="{kind}"; filename="{name}"\r\n\r\n')
+    body = "\r\n".join(parts).encode() + data + b"\r\n--b--\r\n"
+    path = f"/bot{TOKEN}/send{kind.capitalize()}"
+    return post(api, path, body, "multipart/form-data; boundary=b")
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG of one colour."""
+    written = io.BytesIO()
+    Image.new("1", (width, height)).save(written, "PNG")
+    return written.getvalue()
 
 
 def ids(updates: list[dict[str, Any]]) -> list[int]:
@@ -219,6 +240,161 @@ def test_an_edit_needs_the_bots_message_and_a_change(api: BotApi) -> None:
     assert edit(question, "改") == (400, "Bad Request: message to edit not found")
     assert edit(answer, "答")[1].startswith("Bad Request: message is not modified: specified new message content")
     assert edit(answer, "改")[1]["text"] == "改"
+
+
+def keyboard(*buttons: dict[str, str]) -> dict[str, Any]:
+    """A keyboard of one line."""
+    return {"inline_keyboard": [list(buttons)]}
+
+
+ONE = {"text": "一", "callback_data": "p1"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "refusal"),
+    [
+        (keyboard({"text": "一", "callback_data": "党" * 22}), "BUTTON_DATA_INVALID"),
+        (keyboard({"text": "一", "callback_data": ""}), "BUTTON_DATA_INVALID"),
+        (
+            keyboard({"text": "一"}),
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        (
+            keyboard({"text": " ", "callback_data": "p"}),
+            'can\'t parse inline keyboard button: Field "text" must be of type String',
+        ),
+        (keyboard(*[ONE] * 101), "reply markup is too long"),
+        ({}, "object expected as reply markup"),
+    ],
+)
+def test_keyboards_are_checked(api: BotApi, markup: object, refusal: str) -> None:
+    """Data of more than 64 bytes, buttons without text or data, and too many of them are refused."""
+    api.say("问")
+
+    assert ask(api, "sendMessage", chat_id=PRIVATE, text="答", reply_markup=markup) == (400, f"Bad Request: {refusal}")
+
+
+def test_another_keyboard_is_a_change(api: BotApi) -> None:
+    """The same text with other buttons is edited, the same of both is refused."""
+    api.say("问")
+    answer = ask(api, "sendMessage", chat_id=PRIVATE, text="答", reply_markup=keyboard(ONE))[1]["message_id"]
+
+    def edit(markup: object) -> int:
+        return ask(api, "editMessageText", chat_id=PRIVATE, message_id=answer, text="答", reply_markup=markup)[0]
+
+    assert [edit(keyboard(ONE)), edit(keyboard(ONE, ONE)), edit(None), edit(None)] == [400, 200, 200, 400]
+    assert [edited.labels for edited in api.state.edits] == [["一", "一"], []]
+
+
+def test_a_press_is_answered_once(api: BotApi) -> None:
+    """The press comes as an update with its message; a second answer, and one too long, are refused."""
+    question = api.say("问")
+    target = {"message_id": question}
+    sent = ask(api, "sendMessage", chat_id=PRIVATE, text="答", reply_markup=keyboard(ONE), reply_parameters=target)[1]
+    query = api.press(sent["message_id"], "一")
+    pressed = ask(api, "getUpdates")[1][-1]["callback_query"]
+
+    def answer(text: str) -> tuple[int, Any]:
+        return ask(api, "answerCallbackQuery", callback_query_id=query, text=text)
+
+    assert (pressed["id"], pressed["data"], pressed["message"]["text"]) == (query, "p1", "答")
+    assert pressed["message"]["reply_to_message"]["text"] == "问"
+    assert [answer("长" * 201), answer("好"), answer("好")] == [
+        (400, "Bad Request: MESSAGE_TOO_LONG"),
+        (200, True),
+        (400, TOO_OLD),
+    ]
+
+
+def test_a_press_below_a_deleted_or_an_old_message_has_less_to_show(api: BotApi) -> None:
+    """What the message answered is gone with it; of an old one only its number is told; an expired press is too old."""
+    question = api.say("问")
+    target = {"message_id": question}
+    sent = ask(api, "sendMessage", chat_id=PRIVATE, text="答", reply_parameters=target)[1]["message_id"]
+    api.forget(question)
+    api.press_data(sent, "p1")
+    api.expire(api.press_data(sent, "p1", accessible=False))
+
+    deleted, old = (update["callback_query"]["message"] for update in ask(api, "getUpdates")[1][-2:])
+
+    assert "reply_to_message" not in deleted
+    assert set(old) == {"chat", "message_id", "date"}
+    assert ask(api, "answerCallbackQuery", callback_query_id="query-1003") == (400, TOO_OLD)
+
+
+def test_a_file_arrives_as_it_was_sent(api: BotApi) -> None:
+    """Bytes, name and caption; a photo as a photo; neither can be edited like a text."""
+    api.say("问")
+    data = picture(2, 3)
+
+    document = send_file(api, "document", b"a\r\n--c\r\n\0", chat_id="7", caption="<b>[年]</b>", parse_mode="HTML")
+    photo = send_file(api, "photo", data, chat_id="7")
+
+    assert (document[0], photo[0]) == (200, 200)
+    assert document[1]["document"]["file_name"] == "甲.png"
+    assert [sent.file for sent in api.state.sent] == [
+        SentFile("document", "甲.png", b"a\r\n--c\r\n\0"),
+        SentFile("photo", "甲.png", data),
+    ]
+    assert (api.state.sent[0].text, api.state.sent[0].entities) == ("[年]", (Entity("bold", 0, 3),))
+    assert ask(api, "editMessageText", chat_id=7, message_id=document[1]["message_id"], text="改") == (
+        400,
+        "Bad Request: there is no text in the message to edit",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "refusal"),
+    [
+        ("photo", b"no picture", "Bad Request: IMAGE_PROCESS_FAILED"),
+        ("photo", picture(1000, 9001), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        ("photo", picture(10, 201), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (
+            "photo",
+            b"x" * (MOST_PHOTO + 1),
+            "Bad Request: file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes",
+        ),
+        ("document", b"", "Bad Request: file must be non-empty"),
+        ("document", b"x" * (MOST_UPLOADED + 1), "Request Entity Too Large"),
+    ],
+)
+def test_files_that_are_refused(api: BotApi, kind: str, data: bytes, refusal: str) -> None:
+    """A photo has its measures, any file a size."""
+    api.say("问")
+
+    assert send_file(api, kind, data, chat_id="7")[1] == refusal
+
+
+def test_a_form_without_a_file_or_with_a_long_caption_is_refused(api: BotApi) -> None:
+    """A caption has 1,024 characters at most; a form needs its boundary."""
+    api.say("问")
+
+    assert ask(api, "sendPhoto", chat_id=7)[1] == "Bad Request: there is no photo in the request"
+    assert send_file(api, "document", b"x", chat_id="7", caption="长" * 1025)[1] == (
+        "Bad Request: message caption is too long"
+    )
+    assert post(api, f"/bot{TOKEN}/sendPhoto", "", "multipart/form-data")[1] == "Bad Request: boundary not found"
+
+
+def test_a_file_of_a_person_is_fetched(api: BotApi) -> None:
+    """By its identity, up to twenty megabytes, with the token in its address."""
+    api.upload("计划.txt", "三月".encode(), "/gap 支部")
+    api.upload("大.txt", b"x" * (MOST_FETCHED + 1))
+    message = ask(api, "getUpdates")[1][0]["message"]
+    path = ask(api, "getFile", file_id=message["document"]["file_id"])[1]["file_path"]
+    connection = HTTPConnection(urlsplit(api.url).netloc, timeout=10)
+    answers = []
+    for token in (TOKEN, "1:wrong"):
+        connection.request("GET", f"/file/bot{token}/{path}")
+        answer = connection.getresponse()
+        answers.append((answer.status, answer.read()))
+    connection.close()
+
+    assert message["caption_entities"] == [{"type": "bot_command", "offset": 0, "length": 4}]
+    assert answers[0] == (200, "三月".encode())
+    assert answers[1][0] == 404
+    assert ask(api, "getFile", file_id="file-1") == (400, "Bad Request: file is too big")
+    assert ask(api, "getFile", file_id="none")[1].startswith("Bad Request: wrong file_id")
 
 
 def test_a_planned_refusal_comes_once(api: BotApi) -> None:

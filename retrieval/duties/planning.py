@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -62,13 +62,16 @@ def check_plan(
     """
     things = [_Thing.of(duty, words, fillers, matter) for duty in duties if duty.periodic]
     weights = _weights([thing.words for thing in things])
-    planned = [_Planned(entry, _telling(entry.text, words, fillers)) for entry in entries]
+    planned = [_Planned(entry, _telling(entry.text, words, fillers), squeeze(entry.text)) for entry in entries]
     about = [[one for one in planned if _is_about(one, thing, weights)] for thing in things]
-    found = list(zip(things, about, strict=True))
-    named = {one: _bodies_named(one, (thing for thing, those in found if one in those)) for one in planned}
+    of_entry: dict[Entry, list[_Thing]] = defaultdict(list)
+    for thing, those in zip(things, about, strict=True):
+        for one in those:
+            of_entry[one.entry].append(thing)
+    named = {entry: _bodies_named(squeeze(entry.text), those) for entry, those in of_entry.items()}
     findings = (
-        _finding(thing.duty, [one.entry for one in those if not named[one] or squeeze(thing.duty.who) in named[one]])
-        for thing, those in found
+        _finding(thing.duty, [one.entry for one in those if _is_for(squeeze(thing.duty.who), named[one.entry])])
+        for thing, those in zip(things, about, strict=True)
     )
     return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
 
@@ -95,10 +98,11 @@ class _Thing:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """An entry with the words that tell what it is."""
+    """An entry with the words that tell what it is, and its text squeezed."""
 
     entry: Entry
     words: frozenset[str]
+    text: str
 
 
 def _telling(text: str, words: Words, fillers: Collection[str]) -> frozenset[str]:
@@ -114,8 +118,7 @@ def _weights(things: Sequence[frozenset[str]]) -> dict[str, float]:
 def _is_about(planned: _Planned, thing: _Thing, weights: Mapping[str, float]) -> bool:
     """Whether the entry names the thing, has enough of the duty's words, or some and the duty most of the entry's."""
     rare = math.log(1 + (len(weights) + 0.5) / 0.5)  # what a word weighs that no duty has
-    entry = squeeze(planned.entry.text)
-    if thing.name and thing.name in entry:
+    if thing.name and thing.name in planned.text:
         return True
 
     def weight(word: str) -> float:
@@ -125,13 +128,16 @@ def _is_about(planned: _Planned, thing: _Thing, weights: Mapping[str, float]) ->
         whole = sum(map(weight, words))
         return sum(weight(word) for word in words if word in within) / whole if whole else 0.0
 
-    of_duty = share(thing.words, entry)
+    of_duty = share(thing.words, planned.text)
     return of_duty >= _OF_DUTY or (of_duty >= _AT_LEAST and share(planned.words, thing.text) >= _OF_ENTRY)
 
 
-def _bodies_named(planned: _Planned, things: Iterable[_Thing]) -> frozenset[str]:
+def _is_for(who: str, named: Collection[str]) -> bool:
+    return not named or who in named
+
+
+def _bodies_named(text: str, things: Iterable[_Thing]) -> frozenset[str]:
     """Which of the bodies of some duties an entry names; an entry that names one is for it alone."""
-    text = squeeze(planned.entry.text)
     return frozenset(who for who in (squeeze(thing.duty.who) for thing in things) if who and who in text)
 
 

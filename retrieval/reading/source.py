@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from retrieval.errors import SourceError
 from retrieval.reading.formats.kinds import SUFFIXES
@@ -47,9 +47,7 @@ def load(path: Path, name: str, limits: Limits = Limits()) -> RawFile:  # noqa: 
     Raises:
         SourceError: its name ends in what no reader reads, or it is too large or cannot be opened.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        kind = path.suffix or "没有扩展名的"
-        raise SourceError(name, f"不支持 {kind} 文件，未读取；请另存为 .txt 或 .docx（可读 {_READABLE}）。")
+    suffix = _readable_suffix(path, name)
     most = max(limits.max_bytes, limits.max_packed_bytes)
     try:
         with path.open("rb") as stream:
@@ -59,7 +57,7 @@ def load(path: Path, name: str, limits: Limits = Limits()) -> RawFile:  # noqa: 
         raise SourceError(name, f"无法读取（{error.strerror}）；请检查文件权限。") from error
     if max(size, len(data)) > most:
         raise SourceError(name, too_large(most))
-    return RawFile(name, path.suffix.lower(), data, limits, Deadline(limits.max_seconds))
+    return RawFile(name, suffix, data, limits, Deadline(limits.max_seconds))
 
 
 def extract(file: RawFile) -> Source:
@@ -81,3 +79,26 @@ def read_source(path: Path, name: str, limits: Limits = Limits()) -> Source:  # 
         SourceError: the file is of another kind, damaged, encrypted, too large, empty or unreadable.
     """
     return extract(load(path, name, limits))
+
+
+def text_of_file(data: bytes, name: str, limits: Limits = Limits()) -> str:  # noqa: B008  # frozen
+    """The text of a file that is in no folder, such as a plan that somebody sent.
+
+    Args:
+        data: its bytes.
+        name: what it is called; the end of it tells its kind where the bytes do not.
+        limits: what its reading may cost.
+
+    Raises:
+        SourceError: as for `read_source`.
+    """
+    raw = RawFile(name, _readable_suffix(PurePath(name), name), data, limits, Deadline(limits.max_seconds))
+    raw.check_size(max(limits.max_bytes, limits.max_packed_bytes))
+    return extract(raw).text
+
+
+def _readable_suffix(path: PurePath, name: str) -> str:
+    if path.suffix.lower() not in SUFFIXES:
+        kind = path.suffix or "没有扩展名的"
+        raise SourceError(name, f"不支持 {kind} 文件，未读取；请另存为 .txt 或 .docx（可读 {_READABLE}）。")
+    return path.suffix.lower()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers import Answers
 from bot.app import build
-from bot.handlers import Answers
 from bot.logs import OWN, TALKATIVE
 from bot.polling import serve
 from bot.settings import Settings
@@ -52,7 +52,7 @@ def api() -> Iterator[BotApi]:
 
 def settings_for(api: BotApi, token: str = TOKEN) -> Settings:
     """Settings that lead to the stand-in."""
-    return Settings.model_validate({"bot_token": token, "bot_api_base_url": api.url})
+    return Settings.model_validate({"bot_token": token, "bot_api_base_url": api.url, "bot_api_base_file_url": api.url})
 
 
 @asynccontextmanager

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import docx
+
 from bot import texts
 from tests.bot.conftest import ROOT
 from tests.bot_api import TOKEN, BotApi
@@ -24,6 +26,7 @@ def running(api: BotApi, folder: Path) -> Iterator[subprocess.Popen[str]]:
     settings = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_BASE_URL": api.url,
+        "BOT_API_BASE_FILE_URL": api.url,
         "CORPUS_DIR": str(ROOT / "seeds"),
         "LOG_LEVEL": "DEBUG",
         "PYTHONPATH": str(ROOT),
@@ -75,6 +78,45 @@ def test_a_day_of_the_bot(api: BotApi, tmp_path: Path) -> None:
     assert "Traceback" not in output
     assert "INFO bot: 已读取 5 份资料、" in output
     assert output.count(texts.LOG_STOPPED) == 2
+
+
+def test_a_day_with_duties(api: BotApi, tmp_path: Path) -> None:
+    """Each command on duties works on the real documents, and its buttons after a restart too."""
+    plan = docx.Document()
+    for line in ("每季度召开党员大会", "上半年：组织党员上党课"):
+        plan.add_paragraph(line)
+    plan.save(str(tmp_path / "plan.docx"))
+    with running(api, tmp_path) as bot:
+        api.say("/duties 党支部 每月")
+        [listed] = api.wait_for_reply(timeout=60)
+        bot.send_signal(signal.SIGTERM)
+        output = "".join(bot.communicate(timeout=20))
+    with running(api, tmp_path) as bot:
+        api.press(listed.id, "1")
+        [row] = api.wait_for_edit(timeout=60)
+        api.say("/compare 党课")
+        api.wait_for_reply(2)
+        api.say("/calendar 2026")
+        api.wait_for_reply(4, timeout=30)
+        api.say("/calendar ics")
+        api.wait_for_reply(5)
+        api.upload("年度计划.docx", (tmp_path / "plan.docx").read_bytes(), "/gap")
+        _, compared, photo, original, calendar, gap = api.wait_for_reply(6)[:6]
+        bot.send_signal(signal.SIGTERM)
+        output += "".join(bot.communicate(timeout=20))
+
+    assert "召开支委会 · 每月至少一次" in listed.text
+    assert "坚持每月至少召开一次支委会和党小组会" in row.text
+    assert "组织党员上一次党课" in compared.text
+    assert [sent.file.kind for sent in (photo, original, calendar) if sent.file] == ["photo", "document", "document"]
+    assert photo.text == "年历图：2026年周期性职责 27 项，出自 4 份资料"
+    assert calendar.file is not None
+    assert calendar.file.data.count(b"BEGIN:VEVENT") == 27
+    assert gap.text.startswith("对照 27 项职责：已安排 2 项，不一定今年 0 项，次数不足 1 项，未安排 24 项。")
+    assert api.state.queries == set()
+    assert "Traceback" not in output
+    assert "WARNING" not in output
+    assert TOKEN not in output
 
 
 def test_a_wrong_token_ends_the_program_with_a_line(tmp_path: Path) -> None:

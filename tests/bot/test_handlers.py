@@ -109,12 +109,12 @@ async def test_in_a_group_a_mention_a_reply_and_a_command_are_answered(api: BotA
 
 
 async def test_posts_in_a_channel_are_not_asked_for(api: BotApi) -> None:
-    """The bot has Telegram send it messages only."""
+    """The bot has Telegram send it messages and pressed buttons only."""
     async with serving(api, ScriptedLibrary({})):
         calls = await asyncio.to_thread(api.wait_for_call, "getUpdates")
         api.send({"text": "公告"}, chat=CHANNEL)
 
-    assert calls[0].parameters["allowed_updates"] == ["message"]
+    assert calls[0].parameters["allowed_updates"] == ["message", "callback_query"]
     assert api.state.sent == []
 
 

@@ -30,6 +30,10 @@ async def test_the_menu_is_registered_before_messages_are_fetched(api: BotApi) -
         {"command": "start", "description": "开始使用"},
         {"command": "help", "description": "怎样提问、怎样看懂回答"},
         {"command": "sources", "description": "资料清单"},
+        {"command": "duties", "description": "周期性职责：谁、做什么、多久一次"},
+        {"command": "compare", "description": "比较各份资料对同一件事的频次"},
+        {"command": "calendar", "description": "一年的工作：年历图或日历文件"},
+        {"command": "gap", "description": "核对年度计划缺了什么"},
     ]
 
 

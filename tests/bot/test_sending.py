@@ -11,7 +11,7 @@ from tests.bot.conftest import serving
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
 from tests.fakes import ScriptedLibrary
-from tests.samples import answered, citation
+from tests.samples import answered, citation, duty
 
 FLOOD = RefusedError(429, "Too Many Requests: retry after 1", retry_after=0.01)
 
@@ -64,6 +64,34 @@ async def test_a_very_long_flood_wait_is_not_waited_for(api: BotApi) -> None:
     api.refuse("sendMessage", RefusedError(429, "Too Many Requests: retry after 61", retry_after=61))
 
     assert await sent_to(api, "/help", ScriptedLibrary({})) == [texts.FAILURE]
+
+
+async def test_an_edit_waits_for_a_flood_and_passes_over_what_is_gone(api: BotApi) -> None:
+    """A list is edited after the wait; one that was deleted meanwhile is no error, another refusal is."""
+    gone = RefusedError(400, "Bad Request: message to edit not found")
+    wrong = RefusedError(400, "Bad Request: not enough rights")
+    async with serving(api, ScriptedLibrary({}, duties=[duty()])):
+        api.say("/duties")
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+        for fault, count in ((FLOOD, 2), (gone, 3), (wrong, 4)):
+            api.refuse("editMessageText", fault)
+            api.press(sent.id, "1" if count == 2 else "↩ 返回列表")
+            await asyncio.to_thread(api.wait_for_call, "editMessageText", count)
+        await asyncio.to_thread(api.wait_for_reply, 2)
+
+    assert [edited.labels for edited in api.state.edits] == [["↩ 返回列表"]]
+    assert [each.text for each in api.state.sent[1:]] == [texts.FAILURE]
+
+
+async def test_a_file_waits_for_a_flood(api: BotApi) -> None:
+    """It is sent whole the second time."""
+    api.refuse("sendDocument", FLOOD)
+    async with serving(api, ScriptedLibrary({}, duties=[duty()])):
+        api.say("/calendar ics")
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    assert sent.file is not None
+    assert sent.file.data.endswith(b"END:VCALENDAR\r\n")
 
 
 @pytest.mark.parametrize("code", [400, 429, 502])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from telegram.constants import CallbackQueryLimit
 
 from bot import texts
 from tests.bot_api_methods import checked
 
 IN_A_CHAT = [texts.START, texts.HELP, texts.UNKNOWN_COMMAND, texts.NOT_TEXT, texts.FAILURE, texts.NO_WORDS]
+IN_A_CHAT += [texts.NO_DUTIES, texts.ALL_AGREE, texts.HOW_TO_GAP, texts.DOCUMENT]
+NOTICES = [texts.EXPIRED, texts.CHANGED]
 
 
 @pytest.mark.parametrize("text", IN_A_CHAT)
@@ -22,5 +25,11 @@ def test_every_command_that_a_text_names_exists() -> None:
     """What a text tells a user to send is a command that is registered."""
     named = {name for text in IN_A_CHAT for name in re.findall(r"/([a-z]+)", text)}
 
-    assert named == {"help", "sources"}
+    assert named == {"help", "sources", "duties", "compare", "calendar", "gap"}
     assert named < {name for name, _ in texts.COMMANDS}
+
+
+@pytest.mark.parametrize("text", NOTICES)
+def test_notices_fit_into_their_window(text: str) -> None:
+    """What a pressed button says is no longer than Telegram shows."""
+    assert 0 < len(text) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH

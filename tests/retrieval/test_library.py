@@ -590,6 +590,7 @@ def test_a_plan_is_held_against_duties(tmp_path: Path) -> None:
 
     findings = library.check_plan("3月、9月：召开党员大会")
     some = library.check_plan("3月、9月：召开党员大会", Wanted(document="乙局"))
+    quarterly = library.check_plan("3月、9月：召开党员大会", words="党员大会 每季度")
 
     assert [(one.duty.file, one.verdict) for one in findings] == [
         ("a.txt", "missing"),
@@ -597,6 +598,7 @@ def test_a_plan_is_held_against_duties(tmp_path: Path) -> None:
         ("b.txt", "covered"),
     ]
     assert [one.verdict for one in some] == ["covered"]
+    assert [(one.duty.file, one.verdict) for one in quarterly] == [("a.txt", "less_often")]
 
 
 def test_duties_are_worked_out_once(tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""What the bot needs of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, Self
+
+from retrieval import Answer, Comparison, Document, Finding, Register, SourceError
+
+
+class Answers(Protocol):
+    """A `Library`, or anything that answers like one."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What was read."""
+        ...
+
+    @property
+    def problems(self) -> tuple[SourceError, ...]:
+        """The files that could not be read."""
+        ...
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+        """The answer to a question, given the questions before it."""
+        ...
+
+    def find_duties(self, text: str = "") -> Register:
+        """The duties that words ask for."""
+        ...
+
+    def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
+        """The duties about the same thing, side by side."""
+        ...
+
+    def check_plan(self, plan: str, *, words: str = "") -> tuple[Finding, ...]:
+        """What a plan has of each duty that words ask for."""
+        ...
+
+    def refreshed(self) -> Self:
+        """The same as of now."""
+        ...

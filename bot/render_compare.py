@@ -1,0 +1,52 @@
+"""Duties about the same thing side by side: 口径不一 where documents differ. Nothing is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot import texts
+from bot.duty_lines import headline, sentence, shorten
+from bot.message_parts import Block, Card, pack
+from bot.render_duties import asked_for
+from retrieval import Comparison, Duty
+
+MOST: Final = 12  # things; three or four messages
+MOST_DUTIES: Final = 8  # of one thing
+_MATTER: Final = 60  # characters
+
+
+def render_comparisons(found: Sequence[Comparison], words: str) -> list[str]:
+    """The comparisons as one message or several, in their order; a helpful line where there are none."""
+    if not found:
+        text = texts.NOTHING_TO_COMPARE.format(asked=asked_for(words)) if words else texts.ALL_AGREE
+        return pack([(Block(text),)])
+    cards = [card for one in found[:MOST] for card in _cards(one)]
+    if len(found) > MOST:
+        cards.append((Block(texts.COMPARISONS_LEFT.format(count=len(found) - MOST)),))
+    return pack([*cards, (Block(texts.NOT_DECIDED),)])
+
+
+def _cards(comparison: Comparison) -> list[Card]:
+    """The thing and what is said of it, then each duty with its sentence."""
+    shown = _shown(comparison.duties)
+    matter = shorten(comparison.matter, _MATTER)
+    title = Block(f"{_verdict(comparison)}：{matter}", marks=((0, len(_verdict(comparison))),))
+    first, *others = [(headline(duty), *sentence([duty])) for duty in shown]
+    cards: list[Card] = [(title, *first), *others]
+    left = len(comparison.duties) - len(shown)
+    return [*cards, (Block(texts.DUTIES_LEFT.format(count=left)),)] if left else cards
+
+
+def _verdict(comparison: Comparison) -> str:
+    if comparison.differs:
+        return texts.DIFFERS
+    return texts.AGREES if len(comparison.duties) > 1 else texts.ONLY_ONE
+
+
+def _shown(duties: Sequence[Duty]) -> list[Duty]:
+    """As many as there is room for, in their order, such that each interval is among them if it can be."""
+    firsts = {duty.interval.per_year if duty.interval else 0.0: place for place, duty in reversed([*enumerate(duties)])}
+    first_each = sorted(firsts.values())
+    others = [place for place in range(len(duties)) if place not in first_each]
+    return [duties[place] for place in sorted([*first_each, *others][:MOST_DUTIES])]
