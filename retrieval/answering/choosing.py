@@ -64,7 +64,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
     if not (_speaks(fit[0], query) or sure >= CERTAIN) or _subject(fit[0], query) + RIVAL < most:
         return []
-    return [fit[0], *(one for one in fit[1:] if _speaks(one, query))]
+    return [fit[0], *(one for one in fit[1:] if _speaks(one, query) and _direct(one) >= NAMED)]
 
 
 def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
@@ -99,8 +99,8 @@ def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:
 
 def _is_close(one: Candidate, first: Candidate, query: Query) -> bool:
     """Whether a candidate is shown beside the first: about as good, and of a value as much about the subject itself."""
-    direct = [max(each.signals.sentence, each.signals.heading) for each in (one, first)]
-    return one.score >= CLOSE * first.score and (query.slot is None or direct[0] >= CLOSE * direct[1])
+    direct = query.slot is None or _direct(one) >= CLOSE * _direct(first)
+    return direct and one.score >= CLOSE * first.score
 
 
 def _fits(one: Candidate, query: Query) -> bool:
@@ -113,11 +113,16 @@ def _speaks(one: Candidate, query: Query) -> bool:
     return _subject(one, query) >= NAMED and (one.signals.key >= KEY or one.signals.sentence >= HALF)
 
 
+def _direct(one: Candidate) -> float:
+    """How far a candidate itself or its heading speaks of the subject, whatever stands around it."""
+    return max(one.signals.sentence, one.signals.heading)
+
+
 def _subject(one: Candidate, query: Query) -> float:
     """How far a candidate speaks of the subject itself, in its words or by its heading."""
     elsewhere = query.intent == FREQUENCY and one.signals.whole > one.signals.sentence + ELSEWHERE
     governed = GOVERNED * one.signals.around if query.slot and not elsewhere else 0.0  # lists are spelled out in place
-    return max(one.signals.sentence, one.signals.heading, governed)
+    return max(_direct(one), governed)
 
 
 def _one_a_document(ranked: Sequence[Candidate]) -> list[tuple[Excerpt, float]]:

@@ -18,6 +18,7 @@ _PART = re.compile("[单双][月周]|周[一二三四五六日天末]|[年季月
 _CALLED = re.compile(  # 召开党员大会: the meeting is told, not that it is called
     "^(?:召开|举行|举办|开展|进行|开(?![展放])(?=.+[会课议]$))(?=.{2})"
 )
+NAMED = 3  # characters of a deed that says what it is done to
 LONGEST_SUMMARY = 5  # duties of one answer that are summed up in its first line
 
 
@@ -39,8 +40,11 @@ class Recurring:
         return [one for one in own if one.start < excerpt.end and excerpt.start < one.end]
 
     def subjects(self, excerpt: Excerpt) -> list[str]:
-        """Who does what by each duty of an excerpt, folded: of which an interval is, and not of its neighbour."""
-        return [fold(f"{one.who} {one.what}") for one in self.of(excerpt)]
+        """Who does what by each duty of an excerpt, folded: of which an interval is, and not of its neighbour.
+
+        The whole sentence where the deed alone does not say of what (党课由领导干部讲授，每年至少讲一次).
+        """
+        return [fold(f"{one.who} {one.what}" if len(one.what) >= NAMED else one.quote) for one in self.of(excerpt)]
 
     def asked(self, text: str) -> tuple[Interval, str] | None:
         """The interval that a folded question names, and how it says so; or None."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from retrieval.answering.choosing import (
+    CERTAIN,
     CITED,
     GOVERNED,
     HALF,
     KEY,
     LEAD,
+    LISTED,
     NAMED,
     RIVAL,
     SHOWN,
@@ -97,12 +99,14 @@ def test_only_those_with_the_value_answer() -> None:
 
 
 def test_a_list_of_as_many_items_as_are_asked_for_answers() -> None:
-    """Though it does not say what it is about; one of fewer has to."""
-    three = candidate("甲。", "乙。", "丙。", sentence=0.0, key=0.0)
+    """With a part of the most telling word; one of fewer items has to say more of what it is about."""
+    three = candidate("甲。", "乙。", "丙。", sentence=0.0, key=LISTED)
+    foreign = candidate("甲。", "乙。", "丙。", sentence=0.0, key=0.29)
     two = candidate("甲。", "乙。", sentence=0.0, key=0.0)
     asked = query("党课", intent="list", count=3)
 
     assert answering(asked, [three]) == [three]
+    assert answering(asked, [foreign]) == []
     assert answering(asked, [two]) == []
 
 
@@ -122,8 +126,8 @@ def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
         (0.0, NAMED, 0.2, 1.0, True),
         (0.0, 0.0, 0.3, 1.0, True),
         (0.0, 0.0, 0.28, 1.0, False),
-        (0.4, 0.0, 0.4, 0.3, False),
-        (HALF, 0.0, 0.5, 0.0, True),
+        (0.4, 0.0, 0.2, 0.3, False),
+        (HALF, 0.0, 0.2, 0.0, True),
     ],
 )
 def test_a_value_belongs_to_the_subject(
@@ -132,6 +136,7 @@ def test_a_value_belongs_to_the_subject(
     """A fifth of the words stand by it, above it or, at seven tenths, before it, and the most telling is one."""
     one = candidate("甲。", sentence=sentence, heading=heading, around=around, key=key)
 
+    assert confidence(one, VALUE, [one]) <= CERTAIN
     assert bool(answering(VALUE, [one])) is answers
 
 
@@ -202,3 +207,34 @@ def test_every_document_is_cited_once_for_its_best(intent: str) -> None:
 
     assert [one.text for one in choice.excerpts] == ["乙。", "丙。"]
     assert (choice.scores, choice.shown) == ((0.9, 0.1), 2)
+
+
+def test_a_value_that_stands_out_counts() -> None:
+    """With enough confidence the most telling word need not be beside it."""
+    one = candidate("甲。", sentence=0.4, around=0.4, key=0.0)
+    ahead = [one, candidate("乙。", score=0.75, slot=0.0, sentence=0.0)]
+
+    assert confidence(one, VALUE, ahead) >= CERTAIN
+    assert answering(VALUE, ahead) == [one]
+
+
+def test_an_interval_of_another_matter_does_not_answer() -> None:
+    """Where the sentence has the subject but not beside the interval, what stands around it does not count."""
+    one = candidate("甲。", sentence=0.0, whole=1.0, around=1.0)
+
+    assert answering(VALUE, [one]) == []
+    assert answering(query("党课", intent="when", slot="time"), [one]) == [one]
+
+
+def test_beside_the_first_only_what_speaks_of_the_subject_is_cited() -> None:
+    """What has it in the sentences before alone may be first, but is no further source; what says less is not shown."""
+    governed, direct, less = (
+        candidate("甲。", sentence=0.0, around=1.0, score=1.0),
+        candidate("乙。", sentence=1.0, score=1.0),
+        candidate("丙。", sentence=0.5, score=1.0),
+    )
+
+    assert answering(VALUE, [direct, governed]) == [direct]
+    assert answering(VALUE, [governed, direct]) == [governed, direct]
+    assert choose(VALUE, [direct, less], COPIES).shown == 1
+    assert choose(ANY, [direct, less], COPIES).shown == 2
