@@ -22,7 +22,7 @@ DATA = ROOT / "tests" / "data"
 SETS = {
     "development": [ROOT / "seeds"],
     "further": [ROOT / "seeds"],
-    "held_back": [ROOT / "seeds"],
+    "second": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
 }

@@ -3,15 +3,13 @@
     python -m benchmarks.weights
 
 Weights are moved one after the other as long as more golden questions have a right candidate on top. The same is done
-five times without a fifth of the questions, which then judge it: the gap between the two is what was learnt by heart.
-Questions about one fact stay together. What `retrieval.evidence.WEIGHTS` holds is chosen between these optima by hand,
-rounder than any of them.
+without each set of questions in turn, which then judges it: the gap between the two is what was learnt by heart. What
+`retrieval.answering.evidence.WEIGHTS` holds is chosen between these optima by hand, rounder than any of them.
 """
 
 from __future__ import annotations
 
-import json
-import random
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,49 +19,50 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.quality import DATA, SETS, gather
 from retrieval import Library
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.choosing import EVERY_DOCUMENT
 from retrieval.answering.evidence import WEIGHTS, Signals
 from retrieval.evaluation.golden import GoldenQuestion, normalise, read_golden
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests/data/questions/development.jsonl"
 NAMES = tuple(field.name for field in fields(Signals))
 FIXED = NAMES.index("sentence")  # one weight stays, since only their ratios matter
 STEPS = (0.0, 0.1, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0)
-FOLDS = 5
 
 Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with the signals of its candidates, a row each, and which of them are right."""
+    """The candidates for a question: their signals, a row each, and which of them are right."""
 
-    group: str
     signals: NDArray[np.float64]
     right: NDArray[np.bool_]
 
 
 def main() -> None:
     """Print the weights in use, the fitted ones and the cross-validated ones, each with its figures."""
-    cases = read_cases()
+    sets = {name: read_cases(name, folders) for name, folders in SETS.items()}
     used = np.array([WEIGHTS[name] for name in NAMES])
-    table = Table("", *NAMES, "first", "MRR", title=f"{len(cases)} questions with a right candidate")
-    table.add_row("in use", *row(used, cases))
-    table.add_row("fitted", *row(fit(cases, used), cases))
-    for number, (rest, held_back) in enumerate(folds(cases), start=1):
-        table.add_row(f"fitted without fold {number}, on it", *row(fit(rest, used), held_back))
-    Console().print(table)
+    every = [case for cases in sets.values() for case in cases]
+    table = Table("", *NAMES, "first", "MRR", title=f"{len(every)} questions with a right candidate")
+    table.add_row("in use, on all", *row(used, every))
+    table.add_row("fitted, on all", *row(fit(every, used), every))
+    for held_back, cases in sets.items():
+        rest = [case for name, others in sets.items() if name != held_back for case in others]
+        table.add_row(f"in use, on {held_back}", *row(used, cases))
+        table.add_row("fitted without it", *row(fit(rest, used), cases))
+    Console(width=140).print(table)
 
 
-def read_cases() -> list[Case]:
-    """The golden questions that one best candidate answers."""
-    library = Library.open(ROOT / "seeds")
-    groups = {line["id"]: line["group"] for line in map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines())}
+def read_cases(name: str, folders: Sequence[Path]) -> list[Case]:
+    """The golden questions of a set that one best candidate answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        gather(folders, Path(folder))
+        library = Library.open(folder)
     cases = []
-    for question in read_golden(str(GOLDEN)):
+    for question in read_golden(str(DATA / "questions" / f"{name}.jsonl")):
         query = library.query(question.question, question.context)
         if not question.answerable or query.intent in EVERY_DOCUMENT:
             continue
@@ -71,7 +70,7 @@ def read_cases() -> list[Case]:
         right = np.array([is_right(candidate, question) for candidate in candidates], dtype=bool)
         if right.any():
             signals = np.array([[getattr(one.signals, name) for name in NAMES] for one in candidates])
-            cases.append(Case(groups[question.id], signals, right))
+            cases.append(Case(signals, right))
     return cases
 
 
@@ -105,14 +104,6 @@ def fit(cases: Sequence[Case], start: Weights) -> Weights:
                 if value > best + 1e-9:
                     best, weights, moved = value, tried, True
     return weights
-
-
-def folds(cases: Sequence[Case]) -> list[tuple[list[Case], list[Case]]]:
-    """The cases in parts, each with all the others before it; one group is in one part."""
-    groups = sorted({case.group for case in cases})
-    random.Random(0).shuffle(groups)  # noqa: S311  # parts of a benchmark, not a secret
-    parts = [set(groups[number::FOLDS]) for number in range(FOLDS)]
-    return [([c for c in cases if c.group not in part], [c for c in cases if c.group in part]) for part in parts]
 
 
 def row(weights: Weights, cases: Sequence[Case]) -> list[str]:
