@@ -69,6 +69,7 @@ def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
 @click.option(
     "--format", "name", metavar="FORMAT", callback=_format, help=f"{'、'.join(_NAMES)}；默认看文件名，否则 table"
 )
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，每行一个对象；即 --format json")
 @click.option("--output", metavar="FILE", help="写到这个文件")
 @click.option("--year", metavar="YEAR", callback=_year, help="日历和年历图的年份，默认今年")
 @click.option("--compare", "matter", metavar="WORDS", help='比较各文档对这件事的频次；写 "" 则只列口径不一的')
@@ -89,8 +90,12 @@ def duties(  # noqa: PLR0913  # click hands each option over as an argument
     matter: str | None,
     plan: str | None,
     everything: bool,
+    as_json: bool,
 ) -> int:
     """List duties, save them, or hold a plan against them."""
+    if as_json and name not in {None, JSON}:
+        raise click.UsageError("--json 不能与其他 --format 同时使用", click.get_current_context())
+    name = JSON if as_json else name
     wanted = replace(wanted, body=body, document=document, everything=everything)
     _check_usage(words, matter, plan, name=name, output=output)
     if matter is not None:

@@ -58,6 +58,15 @@ def listed(out: bytes) -> list[str]:
     return [line.split()[2] for line in out.decode().splitlines()[1:] if line]
 
 
+def test_json_has_a_short_name(desk: Desk) -> None:
+    """As with the other commands, `--json` prints an object a line; beside another format it is refused."""
+    assert desk.run("--json") == desk.run("--format", "json")
+    status, out, problem = desk.run("--json", "--format", "csv")
+
+    assert (status, out) == (2, b"")
+    assert problem.startswith("--json 不能与其他 --format 同时使用")
+
+
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
