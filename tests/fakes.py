@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 
 from retrieval.answer import Answer, Citation
+from retrieval.answering.candidates import Candidate
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.intervals import Intervals
@@ -37,6 +38,7 @@ class ScriptedLibrary:
         problems: Sequence[SourceError] = (),
         duties: Sequence[Duty] = (),
         findings: Sequence[Finding] = (),
+        candidates: Sequence[Candidate] = (),
     ) -> None:
         self.documents = tuple(documents)
         self.chunks = tuple(hit.chunk for hit in hits)
@@ -50,6 +52,7 @@ class ScriptedLibrary:
         self.duties = tuple(duties)
         self.plans: list[tuple[str, Wanted]] = []
         self._findings = tuple(findings)
+        self._candidates = list(candidates)
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """The answer to this question."""
@@ -65,6 +68,10 @@ class ScriptedLibrary:
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The first k hits, whatever the question."""
         return self._hits[:k]
+
+    def candidates(self, question: str) -> list[Candidate]:
+        """The candidates, whatever the question."""
+        return self._candidates
 
     def query(self, question: str) -> Query:
         """A query with one term of its own and one that stands for it."""

@@ -71,9 +71,13 @@ class Signals:
         """How far the text, with what governs it, speaks of what the question speaks of: words before characters."""
         return 0.5 * self.around + 0.35 * self.letters + 0.15 * self.phrase
 
+    def shares(self, weights: Mapping[str, float] = WEIGHTS) -> dict[str, float]:
+        """What each signal that counts adds to the score: its value by its weight."""
+        return {name: weight * float(getattr(self, name)) for name, weight in weights.items() if weight}
+
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
-        return sum(weight * float(getattr(self, name)) for name, weight in weights.items())
+        return sum(self.shares(weights).values())
 
 
 class Evidence:

@@ -28,7 +28,7 @@ from retrieval.terminal.corpus_option import (
     show_table,
 )
 from retrieval.terminal.duty_commands import duties
-from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, explained_object, hit_object
 from retrieval.terminal.usage import Group, count, help_option
 
 
@@ -75,7 +75,7 @@ def ask(corpus: Corpus, words: tuple[str, ...], batch: str | None, context: tupl
 @youju.command(help="列出与问题最相关的段落和得分。")
 @click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("-k", "k", metavar="N", callback=count, default="10", help="最多几段，默认 10")
-@click.option("--explain", is_flag=True, help="列出查询词、扩展词和各词在得分中的份额")
+@click.option("--explain", is_flag=True, help="列出查询词、扩展词、各词在得分中的份额，以及各句作为答案的依据")
 @json_option
 @corpus_option()
 @help_option
@@ -86,14 +86,16 @@ def search(corpus: Corpus, words: tuple[str, ...], k: int, *, explain: bool, as_
         raise click.UsageError("缺少 QUESTION，没有要检索的问题", click.get_current_context())
     library, question = open_corpus(corpus), " ".join(words)
     hits = library.search(question, k)
+    candidates = library.candidates(question) if explain else []
     if as_json:
         for hit in hits:
-            show_object(hit_object(hit, explain=explain))
+            show_object(explained_object(hit, candidates) if explain else hit_object(hit))
     elif hits:
         show_table(render_tables.hits_table(hits))
         if explain:
             show_table(render_tables.query_table(library.query(question)))
             show_table(render_tables.shares_table(hits))
+            show_table(render_tables.signals_table(candidates[:k]))
     if not hits:
         click.echo("没有找到相关的段落；请换个说法再试。", err=True)
     return DONE if hits else NOTHING_FOUND

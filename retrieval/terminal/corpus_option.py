@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from retrieval.answering.candidates import Candidate
 from retrieval.evaluation.evaluate import Asked
 from retrieval.jsonl import json_line
 from retrieval.reading.chunking import Chunk
@@ -39,6 +40,10 @@ class Opened(Asked, conversation.Asked, Protocol):
 
     def query(self, question: str) -> Query:
         """The question as the search understands it."""
+        ...
+
+    def candidates(self, question: str) -> list[Candidate]:
+        """What may answer a question, best first."""
         ...
 
 

@@ -5,9 +5,11 @@ Scripts rely on the names and the order of these fields.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from retrieval.answer import Answer
+from retrieval.answering.candidates import Candidate
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.searching.hit import Hit
@@ -51,9 +53,20 @@ def chunk_object(chunk: Chunk) -> dict[str, Any]:
     }
 
 
-def hit_object(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
-    """The chunk that was hit, with its rank and score, and on request what each term adds to the score."""
-    fields = {**chunk_object(hit.chunk), "rank": hit.rank, "score": round(hit.score, 4)}
-    if explain:
-        fields["shares"] = [{"term": s.term, "field": s.field, "score": round(s.score, 4)} for s in hit.shares]
-    return fields
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """The chunk that was hit, with its rank and score."""
+    return {**chunk_object(hit.chunk), "rank": hit.rank, "score": round(hit.score, 4)}
+
+
+def explained_object(hit: Hit, candidates: Sequence[Candidate]) -> dict[str, Any]:
+    """The same with what each term adds to the score, and what each signal adds to that of its best sentence.
+
+    Args:
+        hit: the hit.
+        candidates: what may answer, best first.
+    """
+    best = next((one for one in candidates if one.excerpts[0].chunk == hit.chunk), None)
+    shares = [{"term": one.term, "field": one.field, "score": round(one.score, 4)} for one in hit.shares]
+    signals = {name: round(share, 4) for name, share in best.signals.shares().items()} if best else {}
+    excerpt = best.excerpts[0].text if best else None
+    return {**hit_object(hit), "shares": shares, "excerpt": excerpt, "signals": signals}

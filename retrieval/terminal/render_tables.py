@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from retrieval.answering.candidates import Candidate
 from retrieval.errors import SourceError
 from retrieval.evaluation.evaluate import Evaluation, Figures
 from retrieval.reading.chunking import Chunk
@@ -21,6 +22,11 @@ from retrieval.searching.query import Query
 if TYPE_CHECKING:
     from rich.table import Table
 
+# What speaks for a sentence, as people call it; those that count, in the order of retrieval.answering.evidence.
+SIGNALS = {
+    "chunk": "段落", "sentence": "用词", "around": "上下文", "heading": "标题",
+    "phrase": "连续", "letters": "单字", "slot": "所问",
+}  # fmt: skip
 _UNBOUNDED = 1_000_000  # columns; wider than any paragraph
 
 
@@ -89,6 +95,16 @@ def shares_table(hits: Iterable[Hit]) -> Table:
         for share in hit.shares:
             part = share.score / hit.score if hit.score else 0.0
             add_row(table, hit.rank, share.term, share.field, f"{share.score:.4f}", f"{part:.0%}")
+    return table
+
+
+def signals_table(candidates: Sequence[Candidate]) -> Table:
+    """A row for each candidate of an answer: its score, and what each signal adds to it."""
+    table = new_table([], numbers=["名次", "得分", *SIGNALS.values()], more=["原句"])
+    for rank, one in enumerate(candidates, start=1):
+        shares = one.signals.shares()
+        told = "".join(excerpt.text for excerpt in one.excerpts)
+        add_row(table, rank, f"{one.score:.2f}", *(f"{shares.get(name, 0.0):.2f}" for name in SIGNALS), told)
     return table
 
 

@@ -16,6 +16,7 @@ from retrieval.searching.index import Share
 from retrieval.terminal.cli import run
 from retrieval.terminal.corpus_option import Opened
 from tests.fakes import ScriptedLibrary
+from tests.retrieval.answering.excerpts import candidate
 from tests.samples import answered, chunk, citation, document, refused
 
 
@@ -31,7 +32,8 @@ class Desk:
         hits = [Hit(1, chunk(), 2.0, (Share("党课", "chunk", 2.0),)), Hit(2, chunk("a.txt#2", "每年一次。"), 1.0, ())]
         answers = {"党课": answered(citation(), question="党课"), "天 气": refused(question="天 气")}
         problem = SourceError("坏\x1b.txt", "是二进制文件。")
-        self.library = ScriptedLibrary(answers, documents=[document()], hits=hits, problems=[problem])
+        found = [candidate("每月召开一次。", score=4.5)]
+        self.library = ScriptedLibrary(answers, documents=[document()], hits=hits, problems=[problem], candidates=found)
         self.folders: list[str] = []
         self._capsys = capsys
 
@@ -135,13 +137,15 @@ def test_hits_as_json_are_one_a_line(desk: Desk) -> None:
 
 
 def test_a_search_is_explained(desk: Desk) -> None:
-    """The terms of the query and their shares follow the hits."""
+    """The terms of the query, their shares and what speaks for each sentence follow the hits."""
     _, out, _ = desk.run("search", "党课", "--explain")
 
     assert [line.split() for line in out.splitlines() if "讲课" in line or "100%" in line] == [
         ["讲课", "0.50", "党课"],
         ["1", "党课", "chunk", "2.0000", "100%"],
     ]
+    assert "所问" in out
+    assert "4.50" in out
 
 
 @pytest.mark.parametrize("option", ["--explain", "--json"])

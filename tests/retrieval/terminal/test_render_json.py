@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
-from retrieval.terminal.render_json import answer_object, chunk_object, document_object, hit_object
+from retrieval.terminal.render_json import answer_object, chunk_object, document_object, explained_object, hit_object
+from tests.retrieval.answering.excerpts import candidate
 from tests.samples import answered, chunk, citation, document, record
 
 
@@ -52,8 +55,29 @@ def test_a_chunk_has_its_place() -> None:
 
 
 def test_a_hit_is_a_chunk_with_rank_and_score() -> None:
-    """Shares are told on request only."""
+    """Shares are not told."""
     hit = Hit(2, chunk(), 1.234567, (Share("党课", "chunk", 1.234567),))
 
     assert hit_object(hit) == {**chunk_object(chunk()), "rank": 2, "score": 1.2346}
-    assert hit_object(hit, explain=True)["shares"] == [{"term": "党课", "field": "chunk", "score": 1.2346}]
+
+
+def test_a_hit_is_explained_by_its_terms_and_its_best_sentence() -> None:
+    """What each term adds to the score, and each signal to that of the sentence; nothing of a hit without one."""
+    best = candidate("每月召开一次。", sentence=0.5, around=0.5, letters=1.0, slot=1.0)
+    own = Hit(2, best.excerpts[0].chunk, 1.234567, (Share("党课", "chunk", 1.234567),))
+    other = Hit(3, replace(own.chunk, id="b.txt#0"), 1.0, ())
+
+    explained = explained_object(own, [best])
+
+    assert explained["shares"] == [{"term": "党课", "field": "chunk", "score": 1.2346}]
+    assert explained["excerpt"] == "每月召开一次。"
+    assert explained["signals"] == {
+        "chunk": 0.6,
+        "sentence": 0.75,
+        "around": 0.75,
+        "heading": 0.0,
+        "phrase": 0.0,
+        "letters": 0.2,
+        "slot": 2.5,
+    }
+    assert (explained_object(other, [best])["excerpt"], explained_object(other, [best])["signals"]) == (None, {})

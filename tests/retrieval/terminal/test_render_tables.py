@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from retrieval.answering.evidence import WEIGHTS
 from retrieval.errors import SourceError
 from retrieval.evaluation.evaluate import Evaluation, summarise
 from retrieval.evaluation.golden import Judgement
@@ -16,6 +17,7 @@ from retrieval.render_plain import cells
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
 from retrieval.terminal.render_tables import (
+    SIGNALS,
     chunks_table,
     documents_table,
     evaluation_tables,
@@ -26,8 +28,10 @@ from retrieval.terminal.render_tables import (
     remarks_table,
     render_table,
     shares_table,
+    signals_table,
 )
 from tests.fakes import ScriptedLibrary
+from tests.retrieval.answering.excerpts import candidate
 from tests.samples import chunk, document, golden, record
 
 
@@ -129,6 +133,17 @@ def test_a_score_is_explained_share_by_share() -> None:
         ["1", "一次", "document", "0.5000", "25%"],
         ["2", "党课", "chunk", "1.5000", "0%"],
     ]
+
+
+def test_a_candidate_is_explained_signal_by_signal() -> None:
+    """Each signal that counts has a column with what it adds; together they are the score."""
+    one = candidate("每月一次。", "每年一次。", sentence=0.5, around=0.4, letters=0.5, score=4.6)
+
+    head, row = rows(render_table(signals_table([one]), None))
+
+    assert head == ["名次", "得分", "段落", "用词", "上下文", "标题", "连续", "单字", "所问", "原句"]
+    assert row == ["1", "4.60", "0.60", "0.75", "0.60", "0.00", "0.00", "0.10", "2.50", "每月一次。每年一次。"]
+    assert set(SIGNALS) == {name for name, weight in WEIGHTS.items() if weight}
 
 
 def test_figures_have_a_table_for_each_view() -> None:
