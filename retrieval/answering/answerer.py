@@ -27,6 +27,7 @@ ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that foll
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}  # characters of an excerpt
 # with its neighbours, where what is asked for seldom stands in one sentence with what it is asked about
+EXPLAINED = frozenset({"why", "how"})  # what may be said in the sentence before as well
 UNITS = (  # what counts the same things
     ("名", "位", "人", "个人"),
     ("个", "名", "位", "人", "项", "条", "种", "类", "家"),
@@ -158,7 +159,7 @@ class Answerer:
         if len(best.excerpts) > 1:
             return choice
         items = self._candidates.items_after(choice.excerpts[0]) if query.intent in ANNOUNCED else ()
-        return self._with_items(choice, items) if items else self._with_neighbours(choice, LENGTHS.get(query.intent, 0))
+        return self._with_items(choice, items) if items else self._with_neighbours(choice, query.intent)
 
     def _with_items(self, choice: Choice, items: tuple[Excerpt, ...]) -> Choice:
         """A choice that begins with the items of a list."""
@@ -166,9 +167,9 @@ class Answerer:
         excerpts = (*items, *(one for one, _ in rest))
         return Choice(excerpts, (choice.scores[0],) * len(items) + tuple(score for _, score in rest), len(items))
 
-    def _with_neighbours(self, choice: Choice, length: int) -> Choice:
-        """A choice whose first excerpt has its neighbours, up to a length in characters."""
-        first = self._candidates.run(choice.excerpts[0], length)
+    def _with_neighbours(self, choice: Choice, intent: str) -> Choice:
+        """A choice whose first excerpt has its neighbours, as far as that serves what is asked."""
+        first = self._candidates.run(choice.excerpts[0], LENGTHS.get(intent, 0), before=intent in EXPLAINED)
         rest = [
             pair
             for pair in zip(choice.excerpts[1:], choice.scores[1:], strict=True)

@@ -72,12 +72,12 @@ class Candidates:
             found += self._enumerations(evidence, query, hits)
         return sorted(found, key=lambda one: -one.score)
 
-    def run(self, excerpt: Excerpt, length: int) -> Excerpt:
-        """An excerpt with the one before it and the one after in its chunk, up to a length in characters."""
+    def run(self, excerpt: Excerpt, length: int, *, before: bool) -> Excerpt:
+        """An excerpt with the one after it in its chunk, and the one before if wanted, up to a length in characters."""
         own = self._passages[excerpt.chunk.id].excerpts if excerpt.chunk.id in self._passages else (excerpt,)
         place = own.index(excerpt) if excerpt in own else 0
         first, last = place, place + 1
-        if place and sum(len(one.text) for one in own[place - 1 : last]) <= length:
+        if before and place and sum(len(one.text) for one in own[place - 1 : last]) <= length:
             first = place - 1
         if last < len(own) and sum(len(one.text) for one in own[first : last + 1]) <= length:
             last += 1

@@ -26,7 +26,7 @@ def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None
     if not answered:
         return replace(answers[0], question=question, intent=intent or answers[0].intent)
     cited = _in_turn(answered)
-    told = dict.fromkeys(_told(one, several=len(answers) > 1) for one in answers)
+    told = dict.fromkeys(chain.from_iterable(_told(one, several=len(answers) > 1) for one in answers))
     alone = [ONLY_HERE.format(title=cited[0].title)] if intent == COMPARE and len(answered) == 1 < len(answers) else []
     suggestions = [one.suggestion for one in answers if one.suggestion]
     return Answer(
@@ -40,11 +40,15 @@ def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None
     )
 
 
-def _told(answer: Answer, *, several: bool) -> str:
+def _told(answer: Answer, *, several: bool) -> list[str]:
+    """The lines of a part: what it opens with and what it stands for, or why it has no answer."""
+    lines = answer.answer.split("\n")
     if answer.answered:
-        return "\n".join(one.excerpt for one in _leading(answer)) if several else answer.answer
+        excerpts = {one.excerpt for one in answer.citations}
+        opening = [line for line in lines[:1] if line not in excerpts]
+        return [*opening, *(one.excerpt for one in _leading(answer))] if several else lines
     asked = answer.question.encode("utf-8", "replace").decode().strip(" ?？。")
-    return f"“{asked}”：{answer.answer}"
+    return [f"“{asked}”：{answer.answer}"]
 
 
 def _leading(answer: Answer) -> tuple[Citation, ...]:

@@ -180,10 +180,11 @@ def test_a_run_has_the_neighbours_of_an_excerpt(speeches: Read) -> None:
     """The one before and the one after, as far as they fit and there are any."""
     middle, first = speeches.named("其次要除草"), speeches.named("管护有三项")
 
-    assert speeches.candidates.run(middle, 200).text == "工具要消毒。其次要除草。第三要治虫。"
-    assert speeches.candidates.run(middle, len(middle.text)) == middle
-    assert speeches.candidates.run(first, 200).text == "管护有三项。首先要修剪茶树的老枝枯枝和病枝。"
-    assert speeches.candidates.run(first, 10).text == "管护有三项。"
+    assert speeches.candidates.run(middle, 200, before=True).text == "工具要消毒。其次要除草。第三要治虫。"
+    assert speeches.candidates.run(middle, len(middle.text), before=True) == middle
+    assert speeches.candidates.run(first, 200, before=True).text == "管护有三项。首先要修剪茶树的老枝枯枝和病枝。"
+    assert speeches.candidates.run(first, 10, before=True).text == "管护有三项。"
+    assert speeches.candidates.run(middle, 200, before=False).text == "其次要除草。第三要治虫。"
 
 
 def test_a_run_of_a_foreign_excerpt_is_itself(speeches: Read) -> None:
@@ -191,8 +192,8 @@ def test_a_run_of_a_foreign_excerpt_is_itself(speeches: Read) -> None:
     foreign = excerpt("某句。", file="gone.txt")
     heading = replace(speeches.named("管护有三项"), text="一、抓管护", start=9, end=14)
 
-    assert speeches.candidates.run(foreign, 200) == foreign
-    assert speeches.candidates.run(heading, 200) == heading
+    assert speeches.candidates.run(foreign, 200, before=True) == foreign
+    assert speeches.candidates.run(heading, 200, before=True) == heading
 
 
 def test_a_colon_announces_the_items_after_it(speeches: Read) -> None:

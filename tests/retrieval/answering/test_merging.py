@@ -80,12 +80,12 @@ def test_remarks_are_joined() -> None:
 
 
 def test_a_list_among_several_is_told_whole() -> None:
-    """All its items are lines, cited before the second of any; its opening, and what it only cites, are no lines."""
+    """Its opening and all its items are lines, cited before the second of any; what it only cites is none."""
     items = replace(answered(*TEA, text="共列出 2 项。\n茶1。\n茶2。"), intent="list")
 
     answer = merge("茶？鱼？", [items, answered(*FISH)])
 
-    assert answer.answer == "茶1。\n茶2。\n鱼1。"
+    assert answer.answer == "共列出 2 项。\n茶1。\n茶2。\n鱼1。"
     assert [one.excerpt for one in answer.citations] == ["茶1。", "茶2。", "鱼1。", "鱼2。", "茶3。"]
 
 
