@@ -68,7 +68,7 @@ class Library:
             words=lambda: _vocabulary(self.chunks, tokenizer),
             titles={one.file: one.title for one in corpus.documents},
             naming=lambda name: frozenset(
-                one.file for one in self.chunks if name in f"{one.title}{one.section}{one.text}"
+                one.file for one in self.chunks if any(name in part for part in (one.text, *one.section, one.title))
             ),
         )
         self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
@@ -211,6 +211,10 @@ class Library:
     def _intervals(self) -> Intervals:
         return Intervals.load()
 
+    @cached_property
+    def _comparer(self) -> Comparer:
+        return Comparer.load()
+
     def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
         """The register's duties that words ask for (支部 每季度), the most frequent first.
 
@@ -226,8 +230,8 @@ class Library:
         Args:
             words: which thing; where it is empty, only things in which documents differ.
         """
-        comparer = Comparer.load()
-        found = comparer.compare(self.duties, words) if words.strip() else comparer.disagreements(self.duties)
+        asked = self._comparer.compare if words.strip() else self._comparer.disagreements
+        found = asked(self.duties, words)
         return tuple(sorted(found, key=lambda one: not one.differs))
 
     def check_plan(
@@ -246,7 +250,7 @@ class Library:
         """
         entries = read_plan(plan, self._intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
-        return check_plan(self.find_duties(words, wanted), entries, self._words, fillers, Comparer.load().matter)
+        return check_plan(self.find_duties(words, wanted), entries, self._words, fillers, self._comparer.matter)
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

@@ -25,8 +25,8 @@ ITEM_LENGTH = 200  # characters of an item that was asked for by its number, wit
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
 ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that follows can answer
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
-LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}  # characters of an excerpt
-# with its neighbours, where what is asked for seldom stands in one sentence with what it is asked about
+# Characters of an excerpt with its neighbours, where what is asked for seldom stands in one sentence with its subject.
+LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}
 EXPLAINED = frozenset({"why", "how"})  # what may be said in the sentence before as well
 UNITS = (  # what counts the same things
     ("名", "位", "人", "个人"),
@@ -40,9 +40,8 @@ UNITS = (  # what counts the same things
 ALL_ITEMS = "原文所说“{announced}”，共列出 {listed} 项。"
 CUT_OFF = "原文所说“{announced}”，只列出 {listed} 项；可能原文没有列全，或文末缺失。"
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
-UNREPEATED = (
-    r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"  # 每月一次 does not say how many there were
-)
+# 每月一次 does not say how many times there were.
+UNREPEATED = r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 

@@ -96,12 +96,15 @@ class Evidence:
         self._total = sum(weight for _, weight in self._words)
         letters = dict.fromkeys(letter for word in query.words for letter in characters(word.text))
         self._letters = {letter: idf(letter) for letter in letters}
+        self._all_letters = sum(self._letters.values())
         known = [
             (word, weight) for word, weight in self._words if word.text not in query.missing and len(word.text) > 1
         ]
         self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
         self._counted = query.count is not None
+        # What a single name sums up (一报三查) stands beside it.
+        self._summing_up = query.words[0].text if self._counted and len(query.words) == 1 else ""
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
     def share(self, text: str) -> float:
@@ -112,8 +115,9 @@ class Evidence:
 
     def letters(self, text: str) -> float:
         """The weighted share of the characters of the question's words that a folded text has; 0 for no words."""
-        total = sum(self._letters.values())
-        return sum(weight for letter, weight in self._letters.items() if letter in text) / total if total else 0.0
+        if not self._all_letters:
+            return 0.0
+        return sum(weight for letter, weight in self._letters.items() if letter in text) / self._all_letters
 
     def near(self, text: str) -> str:
         """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
@@ -155,10 +159,7 @@ class Evidence:
         """
         best = 0.0
         clauses = _CLAUSE.findall(text)
-        only = (
-            self._words[0][0].text if self._counted and len(self._words) == 1 else ""
-        )  # 一报三查 sums up what is by it
-        for clause in [one for one in clauses if only in one] or clauses:
+        for clause in [one for one in clauses if self._summing_up in one] or clauses:
             items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
             named = self._counted and any(word.text in items for word, _ in self._words)
             if len(items) >= self._items and not named:

@@ -12,7 +12,6 @@ from retrieval.duties.intervals import Count
 from retrieval.duties.lexicon import Deeds
 
 Words = tuple[Range, ...]
-LONGEST_TOPIC = 24  # characters of what stands before an interval; more is a clause of its own
 _PREPOSITIONS = (
     "对",
     "向",

@@ -21,7 +21,7 @@ from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, characters, pairs
-from retrieval.searching.wording import ANY, PLAIN, alternatives, read_intents, read_synonyms
+from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
@@ -118,12 +118,11 @@ class QueryParser:
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
-        compares = self._intents[0].name == COMPARE and self._intents[0].cues.search(spelled.text) is not None
-        scope = self._titles.scope(spelled.text, bodies=not compares)
+        scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
         text = scope.text
-        intent = next((intent for intent in self._intents if intent.cues.search(text)), ANY)
+        intent = self._intent(text)
         article = _ARTICLE.search(text)
-        ordinal, count, unit = _ORDINAL.search(text), _COUNT.search(text), _UNIT.search(text)
+        ordinal, unit = _ORDINAL.search(text), _UNIT.search(text)
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
@@ -136,11 +135,7 @@ class QueryParser:
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
-            count=_named_count(words)
-            if intent.name == DEFINITION
-            else numeral(count[1] or count[2])
-            if count
-            else None,
+            count=_named_count(words) if intent.name == DEFINITION else _count(text),
             words=words,
             terms=terms,
             expansions=expansions,
@@ -152,6 +147,10 @@ class QueryParser:
             files=scope.files,
             sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
         )
+
+    def _intent(self, text: str) -> Intent:
+        """The first way of asking that a folded text shows."""
+        return next((intent for intent in self._intents if intent.cues.search(text)), ANY)
 
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
@@ -179,9 +178,14 @@ class QueryParser:
     def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
         own = dict.fromkeys([word.text for word in words] + pairs(subject) + characters(subject), 1.0)
         expansions = {variant: word.text for word in words for variant in word.variants if variant not in own}
-        return dict.fromkeys(self._tokenizer.terms(text), _ASKING) | dict.fromkeys(
-            expansions, _EXPANSION_WEIGHT
-        ) | own, expansions
+        asking = dict.fromkeys(self._tokenizer.terms(text), _ASKING)
+        return asking | dict.fromkeys(expansions, _EXPANSION_WEIGHT) | own, expansions
+
+
+def _count(text: str) -> int | None:
+    """How many items a question announces; None where it says nothing of it."""
+    found = _COUNT.search(text)
+    return numeral(found[1] or found[2]) if found else None
 
 
 def _named_count(words: Sequence[Word]) -> int | None:
