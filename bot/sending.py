@@ -52,26 +52,10 @@ async def reply_parcel(message: Message, parcel: Parcel) -> None:
         TelegramError: it could not be sent.
     """
     caption = escape(parcel.caption, quote=False)
-    target = _target(message)
     if parcel.is_photo:
-        await _patiently(
-            lambda: message.reply_photo(
-                InputFile(parcel.data, filename=parcel.name),
-                caption=caption,
-                reply_parameters=target,
-                read_timeout=UPLOADED,
-            )
-        )
+        await _send_file(message, message.reply_photo, parcel, caption)
     if not parcel.is_photo or parcel.loses_detail:
-        beside = texts.ORIGINAL if parcel.is_photo else caption
-        await _patiently(
-            lambda: message.reply_document(
-                InputFile(parcel.data, filename=parcel.name),
-                caption=beside,
-                reply_parameters=target,
-                read_timeout=UPLOADED,
-            )
-        )
+        await _send_file(message, message.reply_document, parcel, texts.ORIGINAL if parcel.is_photo else caption)
 
 
 async def edit(message: Message, view: View) -> None:
@@ -104,6 +88,17 @@ async def _send(message: Message, part: str, keyboard: InlineKeyboardMarkup | No
     await _patiently(
         lambda: message.reply_text(
             part, reply_markup=keyboard, reply_parameters=target, do_quote=False if target is None else None
+        )
+    )
+
+
+async def _send_file(message: Message, send: Callable[..., Awaitable[object]], parcel: Parcel, caption: str) -> None:
+    await _patiently(
+        lambda: send(
+            InputFile(parcel.data, filename=parcel.name),
+            caption=caption,
+            reply_parameters=_target(message),
+            read_timeout=UPLOADED,
         )
     )
 
