@@ -8,8 +8,8 @@ from typing import Final
 
 from bot import texts
 from bot.duty_lines import shorten
-from bot.files import PICTURE, YEARS
-from retrieval import Format, formats
+from bot.files import PICTURE
+from retrieval import Format, calendar_years, formats
 
 _YEAR: Final = re.compile(r"(\d+)年?")
 _SHOWN: Final = 12  # characters of a wrong year
@@ -54,7 +54,8 @@ def read_request(text: str, this_year: int) -> Request:
 
 def _year(digits: str) -> int:
     year = int(digits) if len(digits) == 4 else 0
-    if year not in YEARS:
+    years = calendar_years()
+    if year not in years:
         shown = shorten(digits, _SHOWN)
-        raise YearError(texts.YEAR_UNKNOWN.format(year=shown, first=YEARS.start, last=YEARS.stop - 1))
+        raise YearError(texts.YEAR_UNKNOWN.format(year=shown, first=years.start, last=years.stop - 1))
     return year

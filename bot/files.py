@@ -12,7 +12,6 @@ from bot import texts
 from bot.render_duties import asked_for
 from retrieval import Format, Register, export
 
-YEARS: Final = range(1900, 2200)  # what calendar programs show
 PICTURE: Final = "png"
 
 # What sendPhoto takes, as the Bot API's documentation has it.

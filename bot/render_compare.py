@@ -31,17 +31,11 @@ def _cards(comparison: Comparison) -> list[Card]:
     """The thing and what is said of it, then each duty with its sentence."""
     shown = _shown(comparison.duties)
     matter = shorten(comparison.matter, _MATTER)
-    title = Block(f"{_verdict(comparison)}：{matter}", marks=((0, len(_verdict(comparison))),))
+    title = Block(f"{comparison.verdict}：{matter}", marks=((0, len(comparison.verdict)),))
     first, *others = [(headline(duty), *sentence([duty])) for duty in shown]
     cards: list[Card] = [(title, *first), *others]
     left = len(comparison.duties) - len(shown)
     return [*cards, (Block(texts.DUTIES_LEFT.format(count=left)),)] if left else cards
-
-
-def _verdict(comparison: Comparison) -> str:
-    if comparison.differs:
-        return texts.DIFFERS
-    return texts.AGREES if len(comparison.duties) > 1 else texts.ONLY_ONE
 
 
 def _shown(duties: Sequence[Duty]) -> list[Duty]:

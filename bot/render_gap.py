@@ -10,10 +10,9 @@ from bot import texts
 from bot.duty_lines import headline, sentence, shorten
 from bot.message_parts import Block, Card, pack
 from bot.render_duties import asked_for
-from retrieval import Finding
+from retrieval import Finding, Verdict, verdicts
 
 MOST: Final = 30  # of each verdict; all of them make some ten messages
-_VERDICTS: Final = ("missing", "less_often", "open", "covered")
 _LINES, _LINE = 3, 60  # of the plan that are shown for a duty, and their characters
 
 
@@ -25,12 +24,12 @@ def render_findings(findings: Sequence[Finding], words: str) -> list[str]:
         words: which duties were asked for.
     """
     numbers = Counter(finding.verdict for finding in findings)
-    parts = (texts.OF_VERDICT.format(verdict=texts.VERDICTS[one], count=numbers[one]) for one in reversed(_VERDICTS))
+    parts = (texts.OF_VERDICT.format(verdict=verdicts()[one], count=numbers[one]) for one in reversed([*verdicts()]))
     summary = texts.CHECKED.format(asked=asked_for(words), count=len(findings), parts="，".join(parts))
-    return pack([(Block(summary),), *(card for one in _VERDICTS for card in _section(findings, one))])
+    return pack([(Block(summary),), *(card for one in verdicts() for card in _section(findings, one))])
 
 
-def _section(findings: Sequence[Finding], verdict: str) -> list[Card]:
+def _section(findings: Sequence[Finding], verdict: Verdict) -> list[Card]:
     """The findings of one verdict, those of one sentence together."""
     own = [finding for finding in findings if finding.verdict == verdict]
     by_sentence: dict[tuple[str, int, int], list[Finding]] = {}
@@ -39,7 +38,7 @@ def _section(findings: Sequence[Finding], verdict: str) -> list[Card]:
         by_sentence.setdefault((duty.file, duty.start, duty.end), []).append(finding)
     cards = list(map(_card, by_sentence.values()))
     if cards:
-        title = f"{texts.VERDICTS[verdict]}（{len(own)} 项）"
+        title = f"{verdicts()[verdict]}（{len(own)} 项）"
         cards[0] = (Block(title, marks=((0, len(title)),)), *cards[0])
     if len(own) > MOST:
         cards.append((Block(texts.FINDINGS_LEFT.format(count=len(own) - MOST)),))

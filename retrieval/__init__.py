@@ -4,7 +4,7 @@ from retrieval.answer import Answer, Citation
 from retrieval.answering.citing import cite_duty
 from retrieval.duties.comparing import Comparison
 from retrieval.duties.duty import Duty, Interval
-from retrieval.duties.planning import Finding
+from retrieval.duties.planning import Finding, Verdict, verdicts
 from retrieval.duties.register import Register, Wanted
 from retrieval.duties.timetable import Entry
 from retrieval.duties.wording import body, frequency
@@ -17,7 +17,7 @@ from retrieval.errors import (
     SourceError,
     YoujuError,
 )
-from retrieval.exporting.formats import Format, export, formats
+from retrieval.exporting.formats import Format, calendar_years, export, formats
 from retrieval.library import Library
 from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.corpus import Record
@@ -55,12 +55,15 @@ __all__ = [
     "SettingError",
     "Shelf",
     "SourceError",
+    "Verdict",
     "Wanted",
     "YoujuError",
     "body",
+    "calendar_years",
     "cite_duty",
     "export",
     "formats",
     "frequency",
     "text_of_file",
+    "verdicts",
 ]

@@ -43,6 +43,13 @@ class Comparison:
             for other in self.duties[:place]
         )
 
+    @property
+    def verdict(self) -> str:
+        """What is said of it: 口径不一, or 口径一致 of several duties, 仅此一处 of one."""
+        if self.differs:
+            return "口径不一"
+        return "口径一致" if len(self.duties) > 1 else "仅此一处"
+
 
 class Comparer:
     """Compares duties. Made by `Comparer.load`.

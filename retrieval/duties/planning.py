@@ -11,14 +11,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal
 
 from retrieval.duties.duty import Duty
 from retrieval.duties.timetable import Entry
 from retrieval.fold import squeeze
 
 Verdict = Literal["missing", "less_often", "open", "covered"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+# As people call them, in the order of what matters most.
+VERDICTS: MappingProxyType[Verdict, str] = MappingProxyType(
+    {"missing": "未安排", "less_often": "次数不足", "open": "不一定今年", "covered": "已安排"}
+)
 Words = Callable[[str], Sequence[str]]
 Matter = Callable[[str], str]
 
@@ -48,6 +52,11 @@ class Finding:
     planned: float
 
 
+def verdicts() -> Mapping[Verdict, str]:
+    """Each verdict with its name for people, what matters most first."""
+    return VERDICTS
+
+
 def check_plan(
     duties: Iterable[Duty], entries: Sequence[Entry], words: Words, fillers: Collection[str], matter: Matter
 ) -> tuple[Finding, ...]:
@@ -73,7 +82,8 @@ def check_plan(
         _finding(thing.duty, [one.entry for one in those if _is_for(squeeze(thing.duty.who), named[one.entry])])
         for thing, those in zip(things, about, strict=True)
     )
-    return tuple(sorted(findings, key=lambda one: VERDICTS.index(one.verdict)))
+    order = list(VERDICTS)
+    return tuple(sorted(findings, key=lambda one: order.index(one.verdict)))
 
 
 @dataclass(frozen=True, slots=True)

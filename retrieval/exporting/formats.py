@@ -12,6 +12,8 @@ from retrieval.exporting.picture import png_file
 from retrieval.exporting.plain_files import csv_file, json_file
 from retrieval.exporting.workbook import xlsx_file
 
+CALENDAR_YEARS = range(1900, 2200)  # what calendar programs show
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -49,6 +51,11 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
 def formats() -> tuple[Format, ...]:
     """All kinds, in the order in which they are offered."""
     return tuple(FORMATS.values())
+
+
+def calendar_years() -> range:
+    """The years that a calendar or a picture can be of."""
+    return CALENDAR_YEARS
 
 
 def export(duties: Sequence[Duty], name: str, year: int) -> bytes:

@@ -10,7 +10,7 @@ import click
 
 from retrieval.duties.intervals import Intervals
 from retrieval.duties.register import Wanted, read_interval, read_wanted
-from retrieval.exporting.formats import FORMATS, Format, export
+from retrieval.exporting.formats import CALENDAR_YEARS, FORMATS, Format, export
 from retrieval.render_plain import printable
 from retrieval.terminal import screen
 from retrieval.terminal.corpus_option import (
@@ -36,7 +36,6 @@ from retrieval.terminal.usage import Command, help_option
 
 TABLE, JSON = "table", "json"
 _NAMES = (TABLE, *FORMATS)
-_YEARS = range(1900, 2200)  # what calendar programs show
 
 
 def _every(ctx: click.Context, param: click.Parameter, value: str | None) -> Wanted:
@@ -55,8 +54,10 @@ def _format(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 
 def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
     year = date.today().year if value is None else int(value) if value.isdecimal() else 0  # noqa: DTZ011  # the user's
-    if year not in _YEARS:
-        raise click.BadParameter(f"{value} 不是 {_YEARS.start} 到 {_YEARS.stop - 1} 之间的年份", ctx, param)
+    if year not in CALENDAR_YEARS:
+        raise click.BadParameter(
+            f"{value} 不是 {CALENDAR_YEARS.start} 到 {CALENDAR_YEARS.stop - 1} 之间的年份", ctx, param
+        )
     return year
 
 

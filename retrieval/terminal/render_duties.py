@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.duties.comparing import Comparison
 from retrieval.duties.duty import Duty
-from retrieval.duties.planning import VERDICTS, Finding, Verdict
+from retrieval.duties.planning import VERDICTS, Finding
 from retrieval.duties.wording import body, frequency
 from retrieval.render_plain import source_line
 from retrieval.terminal.render_tables import add_row, new_table
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-_VERDICTS: dict[Verdict, str] = {
-    "missing": "未安排",
-    "less_often": "次数不足",
-    "open": "不一定今年",
-    "covered": "已安排",
-}
 
 
 def duties_table(duties: Sequence[Duty], *, quoted: bool) -> Table:
@@ -41,7 +34,7 @@ def findings_table(findings: Sequence[Finding], *, quoted: bool) -> Table:
     for number, finding in enumerate(findings, start=1):
         duty = finding.duty
         who_what = (body(duty), duty.what, frequency(duty))
-        add_row(table, number, _VERDICTS[finding.verdict], *who_what, _planned(finding), *_place(duty, quoted=quoted))
+        add_row(table, number, VERDICTS[finding.verdict], *who_what, _planned(finding), *_place(duty, quoted=quoted))
     return table
 
 
@@ -50,16 +43,15 @@ def comparisons_table(comparisons: Sequence[Comparison]) -> Table:
     table = new_table([], numbers=["序号"], more=["比较", "责任主体", "事项", "频次", "出处", "原文"])
     rows = [(one, duty) for one in comparisons for duty in one.duties]
     for number, (one, duty) in enumerate(rows, start=1):
-        result = "口径不一" if one.differs else "口径一致" if len(one.duties) > 1 else "仅此一处"
         place = (f"《{duty.title}》第{duty.paragraph}段", duty.quote)
-        add_row(table, number, result, body(duty), duty.what, frequency(duty), *place)
+        add_row(table, number, one.verdict, body(duty), duty.what, frequency(duty), *place)
     return table
 
 
 def summary(findings: Sequence[Finding]) -> str:
     """How many duties a plan covers, has too seldom, lacks."""
     numbers = Counter(finding.verdict for finding in findings)
-    parts = "，".join(f"{_VERDICTS[verdict]} {numbers[verdict]} 项" for verdict in reversed(VERDICTS))
+    parts = "，".join(f"{VERDICTS[verdict]} {numbers[verdict]} 项" for verdict in reversed(VERDICTS))
     return f"共 {len(findings)} 项职责：{parts}。按用词比对，请对照原文复核。"
 
 
