@@ -15,11 +15,12 @@ from typing import Final
 
 from telegram.error import InvalidToken
 
-from bot import logs, texts
+from bot import logs
 from bot.answers import Answers
 from bot.app import build
 from bot.polling import serve
 from bot.settings import Settings, SettingsError, read_settings
+from bot.texts import program
 from retrieval import Library, Shelf, YoujuError
 
 LOGGED_EVERY: Final = 500  # files read
@@ -37,11 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int | None:
     except (SettingsError, YoujuError) as error:
         return _refuse(str(error))
     except InvalidToken:  # its own text has the token in it
-        return _refuse(texts.KEY_REFUSED)
+        return _refuse(program.KEY_REFUSED)
     except KeyboardInterrupt:
         return 0
     except Exception:  # the last place to catch what nobody foresaw
-        log.critical(texts.LOG_CRASH, exc_info=True)
+        log.critical(program.LOG_CRASH, exc_info=True)
         return 1
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -49,9 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int | None:
 
 def _explain(arguments: Sequence[str]) -> int:
     if any(argument in {"-h", "--help"} for argument in arguments):
-        sys.stdout.write(texts.USAGE)
+        sys.stdout.write(program.USAGE)
         return 0
-    return _refuse(texts.BAD_USAGE.format(argument=arguments[0]))
+    return _refuse(program.BAD_USAGE.format(argument=arguments[0]))
 
 
 def _run() -> int:
@@ -59,19 +60,19 @@ def _run() -> int:
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
     library = Library.open(settings.corpus_dir, limits=settings.limits, progress=_log_progress)
     for problem in library.problems:
-        log.warning(texts.LOG_PROBLEM, problem)
-    log.info(texts.LOG_READ, len(library.documents), len(library.chunks))
+        log.warning(program.LOG_PROBLEM, problem)
+    log.info(program.LOG_READ, len(library.documents), len(library.chunks))
     asyncio.run(_serve_until_signal(settings, Shelf(library, report=_log_change)))
     return 0
 
 
 def _log_progress(done: int, total: int) -> None:
     if done % LOGGED_EVERY == 0:
-        log.info(texts.LOG_READING, done, total)
+        log.info(program.LOG_READING, done, total)
 
 
 def _log_change(line: str) -> None:
-    log.warning(texts.LOG_CHANGED, line)
+    log.warning(program.LOG_CHANGED, line)
 
 
 async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:

@@ -19,13 +19,14 @@ from telegram.ext import (
     filters,
 )
 
-from bot import texts
 from bot.answers import Answers
-from bot.duty_handlers import DutyDesk
-from bot.handlers import Desk, on_error
+from bot.desks.duties import DutyDesk
+from bot.desks.faults import on_error
+from bot.desks.questions import Desk
 from bot.history import History
 from bot.polling import App
 from bot.settings import Settings
+from bot.texts import chat, program
 from retrieval import Shelf
 
 GAP_BELOW_A_FILE: Final = r"(?i)^/gap(@\w+)?(\s|$)"
@@ -79,6 +80,6 @@ def register_handlers(application: App, desk: Desk, duty_desk: DutyDesk) -> None
 async def register_commands(application: App) -> None:
     """Tell Telegram the commands for its menu; without it the bot still serves."""
     try:
-        await application.bot.set_my_commands([BotCommand(name, description) for name, description in texts.COMMANDS])
+        await application.bot.set_my_commands([BotCommand(name, description) for name, description in chat.COMMANDS])
     except TelegramError as error:
-        log.warning(texts.LOG_NO_MENU, error)
+        log.warning(program.LOG_NO_MENU, error)

@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, Updater
 
-from bot import texts
+from bot.texts import program
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -42,9 +42,9 @@ class PollingTroubles:
             return
         self._logged[kind] = now
         if isinstance(error, Conflict):
-            log.error(texts.LOG_CONFLICT)
+            log.error(program.LOG_CONFLICT)
         else:
-            log.warning(texts.LOG_POLLING, error)
+            log.warning(program.LOG_POLLING, error)
 
 
 async def serve(application: App, updater: Updater, stop: asyncio.Event, *, first_pause: float = FIRST_PAUSE) -> None:
@@ -64,11 +64,11 @@ async def serve(application: App, updater: Updater, stop: asyncio.Event, *, firs
             if not await _succeeds(step, stop, first_pause):
                 return
         await application.start()
-        log.info(texts.LOG_READY, application.bot.username)
+        log.info(program.LOG_READY, application.bot.username)
         await stop.wait()
     finally:
         await _leave(application, updater)
-        log.info(texts.LOG_STOPPED)
+        log.info(program.LOG_STOPPED)
 
 
 async def _succeeds(step: Callable[[], Coroutine[Any, Any, object]], stop: asyncio.Event, pause: float) -> bool:
@@ -79,7 +79,7 @@ async def _succeeds(step: Callable[[], Coroutine[Any, Any, object]], stop: async
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning(texts.LOG_CONNECTING, error, pause)
+            log.warning(program.LOG_CONNECTING, error, pause)
         else:
             return True
         try:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import texts
+from bot.texts import program
 from retrieval import Limits
 
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -31,27 +31,27 @@ class SettingsError(Exception):
         """What the first problem is, without the value."""
         problem = error.errors(include_url=False, include_input=False)[0]
         if not problem["loc"]:  # raised while reading, before there was a field
-            return cls(texts.ENV_FILE_UNREADABLE)
+            return cls(program.ENV_FILE_UNREADABLE)
         name = str(problem["loc"][0]).upper()
         if problem["type"] == "missing" and name == "BOT_TOKEN":
-            return cls(texts.KEY_MISSING)
+            return cls(program.KEY_MISSING)
         reason = problem.get("ctx", {}).get("error")
-        return cls(str(reason) if reason else texts.SETTING_REFUSED.format(name=name))
+        return cls(str(reason) if reason else program.SETTING_REFUSED.format(name=name))
 
 
 def _sound_token(token: SecretStr) -> SecretStr:
     value = token.get_secret_value().strip()
     if not value:
-        raise ValueError(texts.KEY_MISSING)
+        raise ValueError(program.KEY_MISSING)
     if not _TOKEN.fullmatch(value):
-        raise ValueError(texts.KEY_MALFORMED)
+        raise ValueError(program.KEY_MALFORMED)
     return SecretStr(value)
 
 
 def _sound_level(value: str) -> str:
     level = value.strip().upper()
     if level not in LEVELS:
-        raise ValueError(texts.LEVEL_UNKNOWN.format(value=repr(value)[:40], levels="、".join(LEVELS)))
+        raise ValueError(program.LEVEL_UNKNOWN.format(value=repr(value)[:40], levels="、".join(LEVELS)))
     return level
 
 
@@ -61,7 +61,7 @@ def _sound_url(name: str, ending: str, value: str) -> str:
     if ending == "/file/bot":
         address = address.removesuffix("/file").rstrip("/")
     if not _is_address(address):
-        raise ValueError(texts.URL_MALFORMED.format(name=name, example=_TELEGRAM, ending=ending))
+        raise ValueError(program.URL_MALFORMED.format(name=name, example=_TELEGRAM, ending=ending))
     return address
 
 
@@ -148,4 +148,4 @@ def read_settings() -> Settings:
     except ValidationError as error:
         raise SettingsError.from_validation(error) from None
     except OSError as error:
-        raise SettingsError(texts.ENV_FILE_UNREADABLE) from error
+        raise SettingsError(program.ENV_FILE_UNREADABLE) from error

@@ -18,22 +18,38 @@ LONGEST_MODULE = 300
 
 # Each room may use those before it, and no other. A room is a package, or a module beside them.
 ROOMS = {
-    "errors": 0,
-    "fold": 1,
-    "knowledge": 2,
-    "jsonl": 2,
-    "reading": 3,
-    "duties": 4,
-    "searching": 4,
-    "answer": 4,
-    "answering": 5,
-    "library": 6,
-    "shelf": 6,
-    "evaluation": 7,
-    "render_plain": 7,
-    "exporting": 8,
-    "terminal": 9,
-    "__main__": 10,
+    "retrieval": {
+        "errors": 0,
+        "fold": 1,
+        "knowledge": 2,
+        "jsonl": 2,
+        "reading": 3,
+        "duties": 4,
+        "searching": 4,
+        "answer": 4,
+        "answering": 5,
+        "library": 6,
+        "shelf": 6,
+        "evaluation": 7,
+        "render_plain": 7,
+        "exporting": 8,
+        "terminal": 9,
+        "__main__": 10,
+    },
+    "bot": {
+        "texts": 0,
+        "addressing": 1,
+        "answers": 1,
+        "history": 1,
+        "logs": 1,
+        "polling": 1,
+        "settings": 1,
+        "render_html": 2,
+        "voice": 3,
+        "desks": 4,
+        "app": 5,
+        "__main__": 6,
+    },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
@@ -83,16 +99,17 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def room(dotted: str) -> str | None:
-    """Which room of the library a dotted name leads into."""
-    parts = dotted.split(".")
-    return parts[1] if parts[0] == "retrieval" and len(parts) > 1 and parts[1] in ROOMS else None
+def room(dotted: str) -> tuple[str, str] | None:
+    """The package and the room of it that a dotted name leads into."""
+    package, _, rest = dotted.partition(".")
+    own = rest.partition(".")[0]
+    return (package, own) if own in ROOMS.get(package, {}) else None
 
 
-def own_room(path: Path) -> str:
-    """The room that a module of the library is in."""
-    first = path.relative_to(ROOT / "retrieval").parts[0]
-    return first.removesuffix(".py")
+def own_room(path: Path) -> tuple[str, str]:
+    """The package and the room that a module is in."""
+    package, first = path.relative_to(ROOT).parts[:2]
+    return package, first.removesuffix(".py")
 
 
 def is_stored(node: ast.Subscript) -> bool:
@@ -100,24 +117,32 @@ def is_stored(node: ast.Subscript) -> bool:
     return isinstance(node.ctx, ast.Store)
 
 
-@pytest.mark.parametrize("path", modules("retrieval"), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*modules("retrieval"), *modules("bot")], ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_uses_only_the_rooms_before_its_own(path: Path) -> None:
     """Data goes one way, so imports do."""
-    own = own_room(path)
-    used = {name for name in map(room, imports(path)) if name and name != own}
+    package, own = own_room(path)
+    used = {name for name in map(room, imports(path)) if name and name != (package, own)}
 
-    assert own == "__init__" or own in ROOMS
+    assert own == "__init__" or own in ROOMS[package]
     if own != "__init__":
-        assert {name for name in used if ROOMS[name] >= ROOMS[own]} == set()
+        before = {name for name, place in ROOMS[package].items() if place < ROOMS[package][own]}
+        assert {name for inside, name in used if inside == package} <= before
 
 
-def test_every_part_of_the_library_has_its_room() -> None:
+@pytest.mark.parametrize("package", ROOMS)
+def test_every_part_of_a_package_has_its_room(package: str) -> None:
     """Nothing stands beside the rooms, and every room is there."""
     parts = {
-        path.stem for path in (ROOT / "retrieval").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+        path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
 
-    assert parts - {"__init__"} == set(ROOMS)
+    assert parts - {"__init__"} == set(ROOMS[package])
+
+
+def test_the_store_knows_nothing_of_telegram() -> None:
+    """What is kept is not tied to where it came from."""
+    for path in modules("bot/store"):
+        assert {name.split(".")[0] for name in imports(path)}.isdisjoint({"telegram"}), path
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 
-from bot import texts
+from bot.texts import chat, program
 from tests.bot.conftest import ROOT
 from tests.bot_api import TOKEN, BotApi
 from tests.bot_api_methods import PRIVATE
@@ -67,17 +67,17 @@ def test_a_day_of_the_bot(api: BotApi, tmp_path: Path) -> None:
 
     assert (first_status, second_status) == (0, 0)
     assert {sent.chat for sent in (start, answer, refusal, unknown, voice, sources)} == {PRIVATE}
-    assert (start.text, unknown.text, voice.text) == (texts.START, texts.UNKNOWN_COMMAND, texts.NOT_TEXT)
+    assert (start.text, unknown.text, voice.text) == (chat.START, chat.UNKNOWN_COMMAND, chat.NOT_TEXT)
     assert "支委会" in answer.text
     assert "《在市直机关党建工作专题会议上的讲话》三、" in answer.text
     assert {"blockquote", "bold"} <= {entity.kind for entity in answer.entities}
-    assert "《" not in refusal.text or texts.NEAREST in refusal.text
+    assert "《" not in refusal.text or chat.NEAREST in refusal.text
     assert sources.text.startswith("共 5 份资料")
     assert TOKEN not in output
     assert "股票" not in output
     assert "Traceback" not in output
     assert "INFO bot: 已读取 5 份资料、" in output
-    assert output.count(texts.LOG_STOPPED) == 2
+    assert output.count(program.LOG_STOPPED) == 2
 
 
 def test_a_day_with_duties(api: BotApi, tmp_path: Path) -> None:
@@ -125,6 +125,6 @@ def test_a_wrong_token_ends_the_program_with_a_line(tmp_path: Path) -> None:
         _, error = bot.communicate(timeout=60)
 
     assert bot.returncode == 2
-    assert error.splitlines()[-1] == texts.KEY_REFUSED
+    assert error.splitlines()[-1] == program.KEY_REFUSED
     assert "Traceback" not in error
     assert TOKEN not in error

@@ -59,7 +59,7 @@ def test_only_the_projects_own_loggers_follow_the_level() -> None:
     stream = io.StringIO()
     set_up("DEBUG", TOKEN, stream)
 
-    logging.getLogger("bot.handlers").debug("own")
+    logging.getLogger("bot.desks.questions").debug("own")
     logging.getLogger("retrieval.searching.index").debug("own too")
     for name in ("httpx", "httpcore.http11", "telegram.ext.Application", "anything"):
         logging.getLogger(name).info("foreign")

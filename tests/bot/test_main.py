@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.__main__ import main, on_signals
+from bot.texts import program
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
@@ -79,7 +79,7 @@ def stop_after_reply(api: BotApi, number: signal.Signals) -> threading.Thread:
 def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """The usage goes to standard output."""
     assert main(arguments) == 0
-    assert capsys.readouterr() == (texts.USAGE, "")
+    assert capsys.readouterr() == (program.USAGE, "")
 
 
 def test_an_argument_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,13 +89,13 @@ def test_an_argument_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     status = main()
 
     assert status == 2
-    assert capsys.readouterr() == ("", texts.BAD_USAGE.format(argument="--token") + "\n")
+    assert capsys.readouterr() == ("", program.BAD_USAGE.format(argument="--token") + "\n")
 
 
 def test_a_missing_token_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """Without BOT_TOKEN the bot says how to get one."""
     assert main([]) == 2
-    assert capsys.readouterr() == ("", texts.KEY_MISSING + "\n")
+    assert capsys.readouterr() == ("", program.KEY_MISSING + "\n")
 
 
 @pytest.mark.usefixtures("corpus")
@@ -126,7 +126,7 @@ def test_a_refused_token_is_one_line(
     status = main([])
 
     assert status == 2
-    assert capsys.readouterr() == ("", texts.KEY_REFUSED + "\n")
+    assert capsys.readouterr() == ("", program.KEY_REFUSED + "\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -214,7 +214,7 @@ def test_an_unforeseen_fault_is_logged_without_the_token(
 
     error = capsys.readouterr().err
     assert status == 1
-    assert texts.LOG_CRASH in error
+    assert program.LOG_CRASH in error
     assert "ZeroDivisionError: [BOT_TOKEN] in 资料" in error
     assert TOKEN not in error
 

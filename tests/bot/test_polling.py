@@ -8,9 +8,9 @@ import logging
 import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError
 
-from bot import texts
 from bot.app import build
 from bot.polling import PollingTroubles, serve
+from bot.texts import chat, program
 from retrieval import Shelf
 from tests.bot.conftest import serving, settings_for
 from tests.bot_api import BotApi
@@ -55,8 +55,8 @@ async def test_trouble_at_the_start_is_logged_and_tried_again(api: BotApi, caplo
         api.say("/help")
         [sent] = await asyncio.to_thread(api.wait_for_reply)
 
-    lines = [record.getMessage() for record in caplog.records if record.msg == texts.LOG_CONNECTING]
-    assert sent.text == texts.HELP
+    lines = [record.getMessage() for record in caplog.records if record.msg == program.LOG_CONNECTING]
+    assert sent.text == chat.HELP
     assert [line[: line.index("；")] for line in lines] == [
         "暂时连不上 Telegram（Bad Gateway），0.01 秒后重试",
         "暂时连不上 Telegram（Bad Gateway），0.02 秒后重试",
@@ -95,7 +95,7 @@ async def test_a_second_bot_is_one_line_in_the_log(api: BotApi, caplog: pytest.L
         await asyncio.to_thread(api.wait_for_call, "getUpdates", 2)
 
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
-        texts.LOG_CONFLICT
+        program.LOG_CONFLICT
     ]
 
 
@@ -108,7 +108,7 @@ async def test_a_message_is_answered_once_over_a_restart(api: BotApi) -> None:
     async with serving(api, ScriptedLibrary({})):
         await asyncio.to_thread(api.wait_for_reply, 2)
 
-    assert [sent.text for sent in api.state.sent] == [texts.HELP, texts.START]
+    assert [sent.text for sent in api.state.sent] == [chat.HELP, chat.START]
 
 
 def test_the_same_trouble_is_logged_once_in_a_while(caplog: pytest.LogCaptureFixture) -> None:
@@ -120,7 +120,7 @@ def test_the_same_trouble_is_logged_once_in_a_while(caplog: pytest.LogCaptureFix
         troubles(error)
 
     assert [record.getMessage() for record in caplog.records] == [
-        texts.LOG_CONFLICT,
+        program.LOG_CONFLICT,
         "收消息时出错（b），会自动重试。",
-        texts.LOG_CONFLICT,
+        program.LOG_CONFLICT,
     ]

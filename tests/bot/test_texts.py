@@ -7,12 +7,13 @@ import re
 import pytest
 from telegram.constants import CallbackQueryLimit
 
-from bot import texts
+from bot.texts import chat
+from bot.texts import duties as duty_texts
 from tests.bot_api_methods import checked
 
-IN_A_CHAT = [texts.START, texts.HELP, texts.UNKNOWN_COMMAND, texts.NOT_TEXT, texts.FAILURE, texts.NO_WORDS]
-IN_A_CHAT += [texts.NO_DUTIES, texts.ALL_AGREE, texts.HOW_TO_GAP, texts.DOCUMENT]
-NOTICES = [texts.EXPIRED, texts.CHANGED]
+IN_A_CHAT = [chat.START, chat.HELP, chat.UNKNOWN_COMMAND, chat.NOT_TEXT, chat.FAILURE, chat.NO_WORDS]
+IN_A_CHAT += [duty_texts.NO_DUTIES, duty_texts.ALL_AGREE, duty_texts.HOW_TO_GAP, duty_texts.DOCUMENT]
+NOTICES = [duty_texts.EXPIRED, duty_texts.CHANGED]
 
 
 @pytest.mark.parametrize("text", IN_A_CHAT)
@@ -26,7 +27,7 @@ def test_every_command_that_a_text_names_exists() -> None:
     named = {name for text in IN_A_CHAT for name in re.findall(r"/([a-z]+)", text)}
 
     assert named == {"help", "sources", "duties", "compare", "calendar", "gap"}
-    assert named < {name for name, _ in texts.COMMANDS}
+    assert named < {name for name, _ in chat.COMMANDS}
 
 
 @pytest.mark.parametrize("text", NOTICES)

@@ -1,0 +1,1 @@
+"""What the library returns, as messages in Telegram's HTML with their buttons."""

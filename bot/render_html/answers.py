@@ -1,0 +1,120 @@
+"""What the library returns, as messages in Telegram's HTML.
+
+An answer is a row of quotations with the lines that say where they stand; before them how the question was read, where
+that is worth saying, and what the answer says beyond the quoted words. A refusal is its reason, the words nobody wrote,
+the nearest passage as nearest, and what to ask instead. Everything that comes from a document or a user is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from bot.render_html.message_parts import Block, Card, sound_marks
+from bot.texts import chat
+from retrieval import Answer, Citation, Document
+
+QUOTATIONS: Final = 3  # where the answer's text does not itself say which ones
+LONG_EXCERPT: Final = 300  # characters, some eight lines on a phone; above this the quotation is folded
+LISTED: Final = 100  # documents; two messages or three
+
+_BLANKS: Final = re.compile(r"\s+")
+_ORNAMENT: Final = re.compile(r"[\W\d_]*[一二三四五六七八九十]{0,3}[\W\d_]*")  # numbering and separators
+
+
+def render(answer: Answer) -> tuple[Card, ...]:
+    """What is said for an answer, with something to see in it."""
+    cards = _answered(answer) if answer.answered else _not_found(answer)
+    seen = any(not block.blank for card in cards for block in card)
+    return tuple(cards) if seen else ((Block(chat.NO_WORDS),),)
+
+
+def render_sources(documents: Sequence[Document]) -> tuple[Card, ...]:
+    """The documents by title, with file names and the number of paragraphs; the incomplete ones are marked."""
+    cards: list[Card] = [(Block(chat.SOURCES.format(count=len(documents))),)]
+    cards += [
+        (Block(_source(number, document), verbatim=True),) for number, document in enumerate(documents[:LISTED], 1)
+    ]
+    if len(documents) > LISTED:
+        cards.append((Block(chat.SOURCES_LEFT.format(count=len(documents) - LISTED)),))
+    return tuple(cards)
+
+
+def place(citation: Citation) -> str:
+    """Where a citation stands: 《title》section › section · 第N段, and in how many copies of the document again."""
+    paragraph = chat.PLACE.format(paragraph=citation.paragraph)
+    again = chat.COPIES.format(count=len(citation.copies)) if citation.copies else ""
+    return f"《{citation.title}》{' › '.join(citation.section)} · {paragraph}{again}"
+
+
+def quotation(citation: Citation) -> Block:
+    """A citation's excerpt in a frame, its key words in bold; folded where it is long."""
+    excerpt = citation.excerpt
+    return Block(
+        excerpt,
+        marks=sound_marks(citation.marks, len(excerpt)),
+        verbatim=True,
+        tag="blockquote expandable" if len(excerpt) > LONG_EXCERPT else "blockquote",
+    )
+
+
+def _answered(answer: Answer) -> list[Card]:
+    shown = _quoted(answer) or answer.citations[:QUOTATIONS]
+    said = _beyond(answer.answer, [_compact(citation.excerpt) for citation in shown])
+    by_place = [list(group) for _, group in groupby(shown, key=place)]
+    return [(Block(answer.suggestion or ""),), (Block(said),), *map(_quotations, by_place)]
+
+
+def _not_found(answer: Answer) -> list[Card]:
+    cards: list[Card] = [(Block(answer.answer),)]
+    missing = [word for word in answer.missing if word not in answer.answer]
+    if missing:
+        cards.append((Block(chat.MISSING.format(words="、".join(missing))),))
+    cards += [(_bold(chat.NEAREST), *_quotations([citation])) for citation in answer.citations[:1]]
+    return [*cards, (Block(answer.suggestion or ""),)]
+
+
+def _quotations(citations: Sequence[Citation]) -> Card:
+    """The excerpts of one place, and the place."""
+    return (*map(quotation, citations), Block(place(citations[0]), trails=True, verbatim=True))
+
+
+def _quoted(answer: Answer) -> tuple[Citation, ...]:
+    """The citations whose excerpts the answer's text is made of."""
+    text = _compact(answer.answer)
+    return tuple(citation for citation in answer.citations if _compact(citation.excerpt) in text)
+
+
+def _beyond(text: str, excerpts: list[str]) -> str:
+    """The lines of a text that say more than the excerpts do."""
+    return "\n".join(line for line in text.splitlines() if not _repeats(_compact(line), excerpts)).strip()
+
+
+def _repeats(line: str, excerpts: Iterable[str]) -> bool:
+    """Whether a line is a piece of an excerpt, or excerpts with at most numbering and separators around them."""
+    rest = line
+    for excerpt in sorted(excerpts, key=len, reverse=True):
+        if line in excerpt:
+            return True
+        rest = rest.replace(excerpt, "") if excerpt else rest
+    return rest != line and _ORNAMENT.fullmatch(rest) is not None
+
+
+def _source(number: int, document: Document) -> str:
+    return chat.SOURCE.format(
+        number=number,
+        title=document.title,
+        paragraphs=len(document.paragraphs),
+        state="" if document.complete else chat.INCOMPLETE,
+        file=document.file,
+    )
+
+
+def _bold(text: str) -> Block:
+    return Block(text, marks=((0, len(text)),))
+
+
+def _compact(text: str) -> str:
+    return _BLANKS.sub("", text)

@@ -1,0 +1,40 @@
+"""A message of the bot's that can be shown anew in place: what it says, and the buttons below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.render_html.message_parts import Card
+from bot.render_html.script import Convert
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A message that is edited in place.
+
+    Attributes:
+        cards: what it says; short enough for one message where it is edited.
+        keyboard: the buttons below it, None for none.
+    """
+
+    cards: tuple[Card, ...]
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKeyboardMarkup | None:
+    """The same buttons, what they say in a script."""
+    if keyboard is None:
+        return None
+    return InlineKeyboardMarkup([[_labelled(button, script) for button in row] for row in keyboard.inline_keyboard])
+
+
+def _labelled(button: InlineKeyboardButton, script: Convert) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        script(button.text),
+        url=button.url,
+        callback_data=button.callback_data,
+        switch_inline_query_current_chat=button.switch_inline_query_current_chat,
+        copy_text=button.copy_text,
+    )

@@ -1,0 +1,46 @@
+"""What is said on the terminal and in the log."""
+
+from __future__ import annotations
+
+from typing import Final
+
+USAGE: Final = """用法：python -m bot
+
+启动 Telegram 机器人。设置从环境变量或当前文件夹的 .env 读取，逐项说明见 .env.example；必须有 BOT_TOKEN。
+按 Ctrl-C 停止。
+"""
+BAD_USAGE: Final = (
+    "不认识的参数 {argument}：本程序不带参数运行，设置写在环境变量或 .env 里；用法见 python -m bot --help。"
+)
+KEY_MISSING: Final = (
+    "没有设置 BOT_TOKEN：请在 Telegram 里向 @BotFather 发送 /newbot 取得令牌，写进环境变量或 .env 文件。"
+)
+KEY_MALFORMED: Final = (
+    "BOT_TOKEN 的格式不对：应是数字、冒号、再一串字母数字；请向 @BotFather 发送 /mybots 重新复制完整的令牌。"
+)
+KEY_REFUSED: Final = (
+    "Telegram 不认可 BOT_TOKEN：请向 @BotFather 发送 /mybots 核对令牌；若设置了 BOT_API_BASE_URL，也请核对网址。"
+)
+URL_MALFORMED: Final = (
+    "{name} 不是可用的网址：应以 http:// 或 https:// 开头，例如 {example}，末尾可带 {ending}，不带令牌、问号和井号。"
+)
+LEVEL_UNKNOWN: Final = "LOG_LEVEL 不能是 {value}：请改为 {levels} 之一。"
+SETTING_REFUSED: Final = "设置 {name} 的值不能用：请对照 .env.example 修改。"
+ENV_FILE_UNREADABLE: Final = "当前文件夹的 .env 无法读取：请检查文件权限，并另存为 UTF-8 编码。"
+
+# In the log.
+LOG_READ: Final = "已读取 %d 份资料、%d 个片段。"
+LOG_READING: Final = "正在读取资料：%d / %d。"
+LOG_PROBLEM: Final = "有文件未能读取：%s"
+LOG_CHANGED: Final = "资料文件夹有变动：%s"
+LOG_READY: Final = "机器人 @%s 已就绪，按 Ctrl-C 停止。"
+LOG_STOPPED: Final = "机器人已停止。"
+LOG_CONNECTING: Final = "暂时连不上 Telegram（%s），%g 秒后重试；若一直如此，请检查网络和 BOT_API_BASE_URL。"
+LOG_NO_MENU: Final = "命令菜单未能登记（%s），不影响问答。"
+LOG_CONFLICT: Final = "另有程序在用同一个令牌收消息（409 Conflict）：请只保留一个，先停掉其余的。"
+LOG_POLLING: Final = "收消息时出错（%s），会自动重试。"
+LOG_ANSWERED: Final = "已回答：%s，%d 处出处，%.0f 毫秒。"
+LOG_FAILURE: Final = "处理消息时出错。"
+LOG_NO_APOLOGY: Final = "出错的提示也没有发出（%s）。"
+LOG_NO_FILE: Final = "发来的文件没有取到（%s）。"
+LOG_CRASH: Final = "程序出错，已退出。"

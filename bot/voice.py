@@ -1,0 +1,168 @@
+"""Says things in a chat: answers, files, what a message shows instead; waits where Telegram asks to.
+
+A voice speaks to one person in one chat, in their script, and in the topic that they wrote in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from html import escape
+from typing import Final, TypeVar, cast
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.render_html.files import Parcel
+from bot.render_html.message_parts import Block, Card, pack
+from bot.render_html.script import Convert, as_it_stands, script_for
+from bot.render_html.view import View, labelled
+from bot.texts import duties
+
+ATTEMPTS: Final = 3
+LONGEST_WAIT: Final = 60.0  # seconds; Telegram asks for more only where something is badly wrong
+UPLOADED: Final = 60.0  # seconds that Telegram may take to answer after a file
+
+# What an edit is refused with where there is nothing left to do: it shows that already, or it is gone.
+_NOTHING_TO_EDIT: Final = ("message is not modified", "message to edit not found", "message can't be edited")
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks below a message.
+
+    Attributes:
+        message: what is replied to; the bot's own message where a button was pressed.
+        script: how the bot's words are written for the person.
+    """
+
+    message: Message
+    script: Convert = as_it_stands
+
+    async def reply(self, cards: Iterable[Card], keyboard: InlineKeyboardMarkup | None = None) -> list[Message]:
+        """Say it in one message or several, the first as a reply, the buttons below the last; what was sent.
+
+        Raises:
+            TelegramError: a part could not be sent; those after it are not.
+        """
+        parts = pack(cards, self.script)
+        shown = labelled(keyboard, self.script)
+        last = len(parts) - 1
+        return [
+            await self._send(part, shown if position == last else None, answers=position == 0)
+            for position, part in enumerate(parts)
+        ]
+
+    async def say(self, line: str, keyboard: InlineKeyboardMarkup | None = None) -> list[Message]:
+        """Say a text that has no markup of its own, whatever stands in it.
+
+        Raises:
+            TelegramError: it could not be sent.
+        """
+        return await self.reply([(Block(line),)], keyboard)
+
+    async def show(self, view: View) -> list[Message]:
+        """Send what can later be shown anew in place.
+
+        Raises:
+            TelegramError: it could not be sent.
+        """
+        return await self.reply(view.cards, view.keyboard)
+
+    async def send(self, parcel: Parcel, *, detail: str = duties.ORIGINAL) -> None:
+        """Send a file as a reply: as a photo where it is one, and then the file too where a photo would lose detail.
+
+        Raises:
+            TelegramError: it could not be sent.
+        """
+        caption = escape(self.script(parcel.caption), quote=False)
+        if parcel.is_photo:
+            await self._send_file(self.message.reply_photo, parcel, caption)
+        if not parcel.is_photo or parcel.loses_detail:
+            caption = self.script(detail) if parcel.is_photo else caption
+            await self._send_file(self.message.reply_document, parcel, caption)
+
+    async def edit(self, view: View) -> None:
+        """Have the message, which is the bot's, show something else; if it does already, or is gone, that is no error.
+
+        Raises:
+            TelegramError: it could not be edited.
+        """
+        await self.edit_another(self.message.message_id, view)
+
+    async def edit_another(self, message_id: int, view: View) -> None:
+        """The same for another message of the bot's in this chat.
+
+        Raises:
+            TelegramError: it could not be edited.
+        """
+        [text, *_] = pack(view.cards, self.script)
+        keyboard = labelled(view.keyboard, self.script)
+        bot, chat = self.message.get_bot(), self.message.chat_id
+        try:
+            await patiently(lambda: bot.edit_message_text(text, chat, message_id, reply_markup=keyboard))
+        except BadRequest as error:
+            if not error.message.casefold().startswith(_NOTHING_TO_EDIT):
+                raise
+
+    async def type(self, action: ChatAction = ChatAction.TYPING) -> None:
+        """Show in the chat that an answer is on its way; a failure is of no consequence."""
+        with suppress(TelegramError):
+            await self.message.reply_chat_action(action)
+
+    async def _send(self, part: str, keyboard: InlineKeyboardMarkup | None, *, answers: bool) -> Message:
+        target = self._target() if answers else None
+        return await patiently(
+            lambda: self.message.reply_text(
+                part, reply_markup=keyboard, reply_parameters=target, do_quote=False if target is None else None
+            )
+        )
+
+    async def _send_file(self, send: Callable[..., Awaitable[object]], parcel: Parcel, caption: str) -> None:
+        await patiently(
+            lambda: send(
+                InputFile(parcel.data, filename=parcel.name),
+                caption=caption,
+                reply_parameters=self._target(),
+                read_timeout=UPLOADED,
+            )
+        )
+
+    def _target(self) -> ReplyParameters:
+        return ReplyParameters(self.message.message_id, allow_sending_without_reply=True)
+
+
+def voice_for(update: Update) -> Voice:
+    """The voice for the message of an update, or for the one whose button was pressed."""
+    person = update.effective_user
+    return Voice(cast("Message", update.effective_message), script_for(person.language_code if person else None))
+
+
+async def acknowledge(query: CallbackQuery, text: str = "") -> None:
+    """End the waiting of a pressed button, with a notice where there is a text; too late is no error."""
+    script = script_for(query.from_user.language_code)
+    with suppress(BadRequest):
+        await query.answer(script(text) or None, show_alert=bool(text))
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Make a call, and make it again after as long as Telegram asks to wait.
+
+    Raises:
+        TelegramError: it failed for another reason, too often, or the wait is too long.
+    """
+    for _ in range(1, ATTEMPTS):
+        try:
+            return await call()
+        except RetryAfter as error:
+            pause = cast("timedelta", error.retry_after).total_seconds()  # see bot.app.build
+            if pause > LONGEST_WAIT:
+                raise
+            await asyncio.sleep(pause)
+    return await call()
