@@ -10,21 +10,24 @@ from typing import Final, cast
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatAction
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.addressing import is_from, message_of, names, words_after_command
 from bot.answers import Answers
 from bot.desks.calendar_request import YearError, read_request
 from bot.desks.context import Context
+from bot.desks.desk import ANYWHERE, Handler, command
 from bot.desks.plans import PlanError, plan_in, read_plan
 from bot.render_html.compare import render_comparisons
 from bot.render_html.duties import asked_for, formats_view, list_view, row_view
-from bot.render_html.duty_buttons import Does, Press, mark, read_press
+from bot.render_html.duty_buttons import DATA, Does, Press, mark, read_press
 from bot.render_html.files import PICTURE, parcel
 from bot.render_html.gap import render_findings
 from bot.texts import duties as duty_texts
 from bot.voice import Voice, acknowledge, voice_for
 from retrieval import ExportError, Finding, Format, Register, Shelf, SourceError, formats
 
+_GAP_BELOW_A_FILE: Final = r"(?i)^/gap(@\w+)?(\s|$)"
 HEAVY: Final = 2  # files drawn or plans read at once; others go on being answered meanwhile
 
 
@@ -40,6 +43,17 @@ class DutyDesk:
     shelf: Shelf[Answers]
     today: Callable[[], date] = date.today
     _heavy: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HEAVY))
+
+    def handlers(self) -> list[Handler]:
+        """The commands on duties, files with a plan, the buttons below a list."""
+        return [
+            command("duties", self.duties),
+            command("compare", self.compare),
+            command("calendar", self.calendar),
+            command("gap", self.gap),
+            MessageHandler(ANYWHERE & filters.Document.ALL & filters.CaptionRegex(_GAP_BELOW_A_FILE), self.gap),
+            CallbackQueryHandler(self.pressed, DATA),
+        ]
 
     async def duties(self, update: Update, _: Context) -> None:
         """/duties: the register, or those that words ask for, in pages."""
@@ -95,10 +109,6 @@ class DutyDesk:
             await voice.reply(render_findings(findings, plan.words))
         else:
             await voice.say(_none(plan.words))
-
-    async def document(self, update: Update, _: Context) -> None:
-        """A file without a word, in private: how to have it checked."""
-        await voice_for(update).say(duty_texts.DOCUMENT)
 
     async def pressed(self, update: Update, context: Context) -> None:
         """A button below a list of the bot's own."""

@@ -6,24 +6,27 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.addressing import is_private, message_of, names, question_for
 from bot.answers import Answers
 from bot.desks.context import Context
+from bot.desks.desk import ANYWHERE, PRIVATE, Handler, command
 from bot.history import Asker, History
 from bot.render_html.answers import render, render_sources
 from bot.texts import chat, program
-from bot.voice import voice_for
+from bot.texts import duties as duty_texts
+from bot.voice import acknowledge, voice_for
 from retrieval import Answer, Shelf
 
 log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class QuestionDesk:
     """Takes questions: the shelf with the library that answers them, and what was asked before.
 
     The shelf is used off the loop only, because it may have files to read.
@@ -31,6 +34,19 @@ class Desk:
 
     shelf: Shelf[Answers]
     history: History
+
+    def handlers(self) -> list[Handler]:
+        """The first commands, questions, and all that no other desk takes."""
+        return [
+            command("start", self.start),
+            command("help", self.help),
+            command("sources", self.sources),
+            MessageHandler(ANYWHERE & filters.COMMAND, self.unknown_command),
+            MessageHandler(ANYWHERE & filters.TEXT, self.ask),
+            MessageHandler(PRIVATE & filters.Document.ALL, self.document),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self.not_text),
+            CallbackQueryHandler(self.expired),
+        ]
 
     async def start(self, update: Update, _: Context) -> None:
         """/start: who the bot is."""
@@ -68,6 +84,14 @@ class Desk:
         message = message_of(update)
         if is_private(message) or names(context.bot, (message.text or "").split(maxsplit=1)[0]):
             await voice_for(update).say(chat.UNKNOWN_COMMAND)
+
+    async def document(self, update: Update, _: Context) -> None:
+        """A file without a word, in private: how to have it checked."""
+        await voice_for(update).say(duty_texts.DOCUMENT)
+
+    async def expired(self, update: Update, _: Context) -> None:
+        """A button that no desk knows: one of an older version, or forged."""
+        await acknowledge(cast("CallbackQuery", update.callback_query), chat.EXPIRED)
 
     async def not_text(self, update: Update, _: Context) -> None:
         """A sticker, a voice message, a photo."""

@@ -26,7 +26,7 @@ from retrieval import Duty, formats
 MOST_BYTES: Final = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 IN_A_ROW: Final = 4  # numbers that a thumb can still tell apart
 
-_DATA: Final = re.compile(
+DATA: Final = re.compile(
     r"(?P<does>[prfx])(?P<number>[1-9][0-9]{0,5})\.(?P<mark>[\w-]{0,8})(?:=(?P<words>.*)|#(?P<digest>[\w-]{8}))",
     re.ASCII | re.DOTALL,
 )
@@ -71,7 +71,7 @@ def read_press(data: str, command: str) -> Press | None:
         data: as the button has it.
         command: the command that the list answers; empty where it is gone.
     """
-    found = _DATA.fullmatch(data)
+    found = DATA.fullmatch(data)
     if found is None:
         return None
     words = found["words"]
