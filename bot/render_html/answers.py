@@ -8,25 +8,35 @@ the nearest passage as nearest, and what to ask instead. Everything that comes f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from bot.render_html.message_parts import Block, Card, sound_marks
+from bot.render_html.message_parts import Block, Card, shorten, sound_marks
 from bot.texts import chat
 from retrieval import Answer, Citation, Document
 
 QUOTATIONS: Final = 3  # where the answer's text does not itself say which ones
 LONG_EXCERPT: Final = 300  # characters, some eight lines on a phone; above this the quotation is folded
+_HEADING, _HEADINGS = 120, 4  # characters of a heading or title, and headings, where room is short
 LISTED: Final = 100  # documents; two messages or three
 
 _BLANKS: Final = re.compile(r"\s+")
 _ORNAMENT: Final = re.compile(r"[\W\d_]*[一二三四五六七八九十]{0,3}[\W\d_]*")  # numbering and separators
 
 
-def render(answer: Answer) -> tuple[Card, ...]:
-    """What is said for an answer, with something to see in it."""
-    cards = _answered(answer) if answer.answered else _not_found(answer)
+Link = Callable[[Citation], str]  # the address that opens a citation in the bot; empty for none
+
+
+def no_link(_: Citation) -> str:
+    """No address."""
+    return ""
+
+
+def render(answer: Answer, link: Link = no_link) -> tuple[Card, ...]:
+    """What is said for an answer, with something to see in it; each place opens what `link` says."""
+    cards = _answered(answer, link) if answer.answered else _not_found(answer, link)
     seen = any(not block.blank for card in cards for block in card)
     return tuple(cards) if seen else ((Block(chat.NO_WORDS),),)
 
@@ -49,6 +59,22 @@ def place(citation: Citation) -> str:
     return f"《{citation.title}》{' › '.join(citation.section)} · {paragraph}{again}"
 
 
+def place_block(citation: Citation, link: Link = no_link) -> Block:
+    """Where a citation stands, below its quotation."""
+    return Block(place(citation), trails=True, verbatim=True, link=link(citation))
+
+
+def fitted(citation: Citation, most: int) -> Citation:
+    """The citation with at most so many characters of its excerpt, and with short headings, the innermost ones."""
+    excerpt = citation.excerpt
+    return replace(
+        citation,
+        title=shorten(citation.title, _HEADING),
+        section=tuple(shorten(heading, _HEADING) for heading in citation.section[-_HEADINGS:]),
+        excerpt=excerpt if len(excerpt) <= most else excerpt[:most] + chat.CUT,
+    )
+
+
 def quotation(citation: Citation) -> Block:
     """A citation's excerpt in a frame, its key words in bold; folded where it is long."""
     excerpt = citation.excerpt
@@ -60,25 +86,32 @@ def quotation(citation: Citation) -> Block:
     )
 
 
-def _answered(answer: Answer) -> list[Card]:
-    shown = _quoted(answer) or answer.citations[:QUOTATIONS]
+def shown_citations(answer: Answer) -> tuple[Citation, ...]:
+    """The citations that an answer shows: those that its text is made of, else the best; the nearest of a refusal."""
+    if not answer.answered:
+        return answer.citations[:1]
+    return _quoted(answer) or answer.citations[:QUOTATIONS]
+
+
+def _answered(answer: Answer, link: Link) -> list[Card]:
+    shown = shown_citations(answer)
     said = _beyond(answer.answer, [_compact(citation.excerpt) for citation in shown])
     by_place = [list(group) for _, group in groupby(shown, key=place)]
-    return [(Block(answer.suggestion or ""),), (Block(said),), *map(_quotations, by_place)]
+    return [(Block(answer.suggestion or ""),), (Block(said),), *(_quotations(one, link) for one in by_place)]
 
 
-def _not_found(answer: Answer) -> list[Card]:
+def _not_found(answer: Answer, link: Link) -> list[Card]:
     cards: list[Card] = [(Block(answer.answer),)]
     missing = [word for word in answer.missing if word not in answer.answer]
     if missing:
         cards.append((Block(chat.MISSING.format(words="、".join(missing))),))
-    cards += [(_bold(chat.NEAREST), *_quotations([citation])) for citation in answer.citations[:1]]
+    cards += [(_bold(chat.NEAREST), *_quotations([citation], link)) for citation in shown_citations(answer)]
     return [*cards, (Block(answer.suggestion or ""),)]
 
 
-def _quotations(citations: Sequence[Citation]) -> Card:
+def _quotations(citations: Sequence[Citation], link: Link) -> Card:
     """The excerpts of one place, and the place."""
-    return (*map(quotation, citations), Block(place(citations[0]), trails=True, verbatim=True))
+    return (*map(quotation, citations), place_block(citations[0], link))
 
 
 def _quoted(answer: Answer) -> tuple[Citation, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render_html.duties import asked_for
-from bot.render_html.duty_lines import headline, sentence, shorten
-from bot.render_html.message_parts import Block, Card
+from bot.render_html.duty_lines import headline, sentence
+from bot.render_html.message_parts import Block, Card, shorten
 from bot.texts import duties as duty_texts
 from retrieval import Comparison, Duty
 

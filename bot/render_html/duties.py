@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from bot.render_html.answers import place, quotation
+from bot.render_html.answers import fitted, place, quotation
 from bot.render_html.duty_buttons import back_keyboard, formats_keyboard, list_keyboard
-from bot.render_html.duty_lines import headline, short_place, shorten
-from bot.render_html.message_parts import Block, Card
+from bot.render_html.duty_lines import headline, short_place
+from bot.render_html.message_parts import Block, Card, shorten
 from bot.render_html.view import View
+from bot.texts import chat
 from bot.texts import duties as duty_texts
-from retrieval import Citation, Duty, Register, cite_duty
+from retrieval import Duty, Register, cite_duty
 
 ROWS: Final = 8  # of a page; they fill the screen of a phone
 _WORDS: Final = 60  # characters of what was asked for that are repeated
-# Characters of a sentence and of the headings above it; at two units each all that is shown stays below 4,096.
-_QUOTE, _HEADING = 1_000, 120
-_HEADINGS: Final = 4  # the innermost ones, where there are more
+_QUOTE: Final = 1_000  # characters of a sentence; at two units each all that is shown stays below 4,096
+_FILE: Final = 120  # characters
 
 
 def list_view(found: Register, words: str, page: int) -> View:
@@ -38,9 +37,9 @@ def list_view(found: Register, words: str, page: int) -> View:
 
 def row_view(duty: Duty, words: str, number: int) -> View:
     """A row's sentence, with all that leads a reader to it."""
-    citation = _cut(cite_duty(duty, number))
+    citation = fitted(cite_duty(duty, number), _QUOTE)
     head = headline(duty, f"{number}. ", duty_texts.MODALITY.format(modality=duty.modality))
-    file = Block(duty_texts.FILE.format(file=shorten(duty.file, _HEADING)))
+    file = Block(duty_texts.FILE.format(file=shorten(duty.file, _FILE)))
     card = (head, quotation(citation), Block(place(citation), verbatim=True), file)
     return View((card,), back_keyboard(words, page_of(number)))
 
@@ -64,18 +63,8 @@ def asked_for(words: str) -> str:
 def _head(found: Register, words: str, page: int, pages: int) -> Card:
     documents = len({duty.file for duty in found})
     text = duty_texts.DUTIES.format(asked=asked_for(words), count=len(found), documents=documents)
-    return (Block(text + (duty_texts.PAGE.format(page=page, pages=pages) if pages > 1 else "")),)
+    return (Block(text + (chat.PAGE.format(page=page, pages=pages) if pages > 1 else "")),)
 
 
 def _row(number: int, duty: Duty) -> Card:
     return headline(duty, f"{number}. "), Block(short_place(duty), verbatim=True)
-
-
-def _cut(citation: Citation) -> Citation:
-    """The citation with no more than a message holds."""
-    section = tuple(shorten(heading, _HEADING) for heading in citation.section[-_HEADINGS:])
-    title = shorten(citation.title, _HEADING)
-    excerpt = citation.excerpt
-    if len(excerpt) > _QUOTE:
-        excerpt = excerpt[:_QUOTE] + duty_texts.CUT
-    return replace(citation, title=title, section=section, excerpt=excerpt)

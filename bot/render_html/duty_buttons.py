@@ -20,6 +20,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.addressing import words_after_command
+from bot.texts import chat
 from bot.texts import duties as duty_texts
 from retrieval import Duty, formats
 
@@ -93,9 +94,9 @@ def list_keyboard(words: str, page: int, pages: int, rows: Iterable[tuple[int, D
     lines = [numbers[place : place + IN_A_ROW] for place in range(0, len(numbers), IN_A_ROW)]
     last = [_button(duty_texts.EXPORT_BUTTON, Press(Does.FORMATS, page, "", words))]
     if page > 1:
-        last.insert(0, _button(duty_texts.BEFORE_BUTTON, Press(Does.PAGE, page - 1, "", words)))
+        last.insert(0, _button(chat.BEFORE_BUTTON, Press(Does.PAGE, page - 1, "", words)))
     if page < pages:
-        last.append(_button(duty_texts.NEXT_BUTTON, Press(Does.PAGE, page + 1, "", words)))
+        last.append(_button(chat.NEXT_BUTTON, Press(Does.PAGE, page + 1, "", words)))
     return InlineKeyboardMarkup([*lines, last])
 
 

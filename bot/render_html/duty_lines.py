@@ -8,17 +8,10 @@ from itertools import chain
 from typing import Final
 
 from bot.render_html.answers import place, quotation
-from bot.render_html.message_parts import Block
+from bot.render_html.message_parts import Block, shorten
 from retrieval import Duty, body, cite_duty, frequency
 
 _WHO, _WHAT, _HOW_OFTEN, _TITLE = 30, 60, 24, 60  # characters of each that a line has room for
-_MORE: Final = "…"
-
-
-def shorten(text: str, most: int) -> str:
-    """The text on one line and of at most `most` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + _MORE
 
 
 def headline(duty: Duty, before: str = "", after: str = "") -> Block:

@@ -21,7 +21,7 @@ from bot.render_html.script import Convert, as_it_stands
 LONGEST: Final = int(MessageLimit.MAX_TEXT_LENGTH)
 MOST_ENTITIES: Final = int(MessageLimit.MESSAGE_ENTITIES)  # Telegram drops the formatting past these without a word
 
-Tag = Literal["", "blockquote", "blockquote expandable"]
+Tag = Literal["", "blockquote", "blockquote expandable", "code"]
 
 _PARAGRAPH_END: Final = re.compile(r"\n+")
 _SENTENCE_END: Final = re.compile(r"[。！？；!?;…]+[”’」』）)》]*")
@@ -76,7 +76,7 @@ class Block:
         inner = "".join(pieces)
         if self.link:
             return f'<a href="{escape(self.link)}">{inner}</a>'
-        return f"<{self.tag}>{inner}</blockquote>" if self.tag else inner
+        return f"<{self.tag}>{inner}</{self.tag.split()[0]}>" if self.tag else inner
 
     def written(self, convert: Convert) -> Block:
         """The block in another script, unless it is verbatim; the characters in bold stay those in bold."""
@@ -109,6 +109,12 @@ def sound_marks(marks: Iterable[tuple[int, int]], length: int) -> tuple[tuple[in
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def shorten(text: str, most: int) -> str:
+    """The text on one line and of at most `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def pack(cards: Iterable[Card], script: Convert = as_it_stands) -> list[str]:

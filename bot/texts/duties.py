@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 DUTIES: Final = "周期性职责{asked}：{count} 项，出自 {documents} 份资料"
-PAGE: Final = "（第 {page}/{pages} 页）"
 MODALITY: Final = "（{modality}）"
 FILE: Final = "文件：{file}"
-CUT: Final = "……（原文较长，未全部显示）"
 EXPORT_BUTTON: Final = "导出"
-BEFORE_BUTTON: Final = "◀ 上一页"
-NEXT_BUTTON: Final = "下一页 ▶"
 BACK_BUTTON: Final = "↩ 返回列表"
 WHICH_FORMAT: Final = "周期性职责{asked}：{count} 项。导出成哪一种文件？"
 NO_SUCH_DUTIES: Final = "没有找到{asked}的周期性职责。请换个说法，或去掉一个条件；发送 /duties 看全部。"

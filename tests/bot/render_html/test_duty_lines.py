@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.render_html.duty_lines import headline, sentence, short_place, shorten
-from bot.render_html.message_parts import Block
+from bot.render_html.duty_lines import headline, sentence, short_place
+from bot.render_html.message_parts import Block, shorten
 from tests.samples import duty
 
 

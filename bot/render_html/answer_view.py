@@ -1,0 +1,130 @@
+"""An answer with its buttons, the pages of its other sources, and the reasons for a 👎."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.render_html.answer_buttons import REASONS, Opinion, ToPlace, ToQuestion, ToReply, button, digest
+from bot.render_html.answers import Link, place_block, quotation, render, shown_citations
+from bot.render_html.copying import copy_button
+from bot.render_html.message_parts import Block, Card, shorten
+from bot.render_html.view import View
+from bot.texts import chat
+from retrieval import Answer, Citation, reference_to
+
+PER_PAGE: Final = 3  # other sources; as many as an answer shows
+_LABEL: Final = 40  # characters of a question on a button
+_QUOTE: Final = 600  # characters of an excerpt among other sources, so that a page is one message
+
+Dates = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that is being given.
+
+    Attributes:
+        answer: what the library says.
+        number: of the answer in the store.
+        alternatives: questions in place of one that was refused.
+        before: lines above it: the question where it was not typed, the scope.
+        dates: file to the date of its document.
+        link: what opens a place in the bot.
+    """
+
+    answer: Answer
+    number: int
+    dates: Dates
+    link: Link
+    alternatives: Sequence[str] = ()
+    before: tuple[Card, ...] = ()
+
+
+def answer_view(given: Given) -> View:
+    """The answer, and below it what can be done with it."""
+    return View((*given.before, *render(given.answer, given.link)), _keyboard(given))
+
+
+def others_view(given: Given, page: int) -> View:
+    """A page of the sources that the answer does not show, the last one where there are fewer; needs one."""
+    others = other_citations(given.answer)
+    pages = (len(others) - 1) // PER_PAGE + 1
+    page = min(page, pages)
+    first = (page - 1) * PER_PAGE
+    shown = others[first : first + PER_PAGE]
+    head = chat.OTHERS.format(count=len(others)) + (chat.PAGE.format(page=page, pages=pages) if pages > 1 else "")
+    cards = [
+        (Block(f"{number}. "), quotation(cut(one, _QUOTE)), place_block(one, given.link))
+        for number, one in enumerate(shown, start=first + 1)
+    ]
+    rows = [
+        [
+            button(str(number), ToPlace("c", reference_to(one), given.number))
+            for number, one in enumerate(shown, start=first + 1)
+        ],
+        turning(page, pages, lambda number: ToReply(given.number, number).data()),
+        [button(chat.BACK_BUTTON, ToReply(given.number))],
+    ]
+    return View(((Block(head),), *cards), InlineKeyboardMarkup([row for row in rows if row]))
+
+
+def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
+    """Why an answer was no good."""
+    reasons = [button(chat.REASONS[key], Opinion(number, letter)) for letter, key in REASONS.items()]
+    return InlineKeyboardMarkup([reasons, [button(chat.BACK_BUTTON, ToReply(number))]])
+
+
+def questions_keyboard(questions: Sequence[str], number: int = 0) -> InlineKeyboardMarkup:
+    """Questions to be asked by a press, one a line."""
+    return InlineKeyboardMarkup(_questions(questions, number))
+
+
+def turning(page: int, pages: int, data: Callable[[int], str]) -> list[InlineKeyboardButton]:
+    """The buttons to the page before and the page after, where there are such."""
+    row = []
+    if page > 1:
+        row.append(InlineKeyboardButton(chat.BEFORE_BUTTON, callback_data=data(page - 1)))
+    if page < pages:
+        row.append(InlineKeyboardButton(chat.NEXT_BUTTON, callback_data=data(page + 1)))
+    return row
+
+
+def other_citations(answer: Answer) -> list[Citation]:
+    """The citations of an answer that it does not show itself."""
+    shown = shown_citations(answer)
+    return [one for one in answer.citations if one not in shown] if answer.answered else []
+
+
+def cut(citation: Citation, most: int) -> Citation:
+    """The citation with no more of its excerpt than there is room for, and with short headings."""
+    from dataclasses import replace
+
+    return replace(citation, excerpt=citation.excerpt[:most])
+
+
+def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
+    rows = _questions(given.alternatives, given.number)
+    shown = shown_citations(given.answer)
+    if shown:
+        rows += _on_citation(given, shown[0])
+    if shown or given.answer.missing:
+        rows.append([button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _questions(questions: Sequence[str], number: int) -> list[list[InlineKeyboardButton]]:
+    return [[button(shorten(one, _LABEL), ToQuestion(number, digest(one)))] for one in questions]
+
+
+def _on_citation(given: Given, first: Citation) -> list[list[InlineKeyboardButton]]:
+    """What can be done with the sources: look around the first, see the others, have the file, copy the quotation."""
+    reference = reference_to(first)
+    around = [button(chat.AROUND_BUTTON, ToPlace("c", reference, given.number))]
+    if others := other_citations(given.answer):
+        around.append(button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
+    source = button(chat.FILE_BUTTON, ToPlace("d", reference))
+    return [around, [source, copy_button(first, given.dates(first.file))]]

@@ -1,0 +1,42 @@
+"""A citation as it is written in an official paper: “…”——《title》，date，第N段."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from telegram import CopyTextButton, InlineKeyboardButton
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.render_html.answer_buttons import ToPlace, button
+from bot.render_html.message_parts import Block, Card
+from bot.texts import chat
+from retrieval import Citation, reference_to
+
+LONGEST: Final = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
+_INNER: Final = str.maketrans("“”", "‘’")  # GB/T 15834: quotation marks within quotation marks are single
+
+
+def quoted(citation: Citation, date: str | None) -> str:
+    """The excerpt in quotation marks with where it stands; the quotation marks within it become single ones."""
+    place = "，".join(filter(None, [_said(date), chat.PLACE.format(paragraph=citation.paragraph)]))
+    return f"“{citation.excerpt.translate(_INNER)}”——《{citation.title}》，{place}"
+
+
+def copy_button(citation: Citation, date: str | None) -> InlineKeyboardButton:
+    """Copies the quotation; where it is longer than a button may hold, has it sent to be copied."""
+    text = quoted(citation, date)
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST:
+        return InlineKeyboardButton(chat.COPY_BUTTON, copy_text=CopyTextButton(text))
+    return button(chat.COPY_BUTTON, ToPlace("k", reference_to(citation)))
+
+
+def quotation_card(citation: Citation, date: str | None) -> Card:
+    """The quotation alone, in letters that are copied when tapped."""
+    return (Block(quoted(citation, date), tag="code", verbatim=True),)
+
+
+def _said(date: str | None) -> str:
+    """2021-03-05 as 2021年3月5日, as much of it as there is."""
+    if not date:
+        return ""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
