@@ -27,13 +27,16 @@ ROOMS = {
     "searching": 4,
     "answer": 4,
     "answering": 5,
-    "library": 6,
+    "reference": 5,
+    "asking": 6,
     "shelf": 6,
-    "evaluation": 7,
-    "render_plain": 7,
-    "exporting": 8,
-    "terminal": 9,
-    "__main__": 10,
+    "proposing": 7,
+    "library": 8,
+    "evaluation": 9,
+    "render_plain": 9,
+    "exporting": 10,
+    "terminal": 11,
+    "__main__": 12,
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
 MODULES = {
@@ -43,11 +46,13 @@ MODULES = {
     ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
+        *("operators", "nearness"),
     ],
     "answering": [
         *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
-        *("citing", "refusing", "merging", "answerer"),
+        *("citing", "placing", "refusing", "merging", "answerer"),
     ],
+    "proposing": ["frames", "suggesting", "alternatives"],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [
         *("columns", "plain_files", "bands", "workbook", "recurrence", "calendar_file", "fonts", "lettering"),
