@@ -11,6 +11,7 @@ from pathlib import Path
 
 from retrieval.answer import Answer, Citation
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.placing import cite_paragraph, cite_place
 from retrieval.asking import Asker
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
@@ -25,6 +26,8 @@ from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
+from retrieval.reading.previewing import preview
+from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 
@@ -37,6 +40,7 @@ class Library:
     Attributes:
         documents: in the order of their paths, unless the folder's `corpus.toml` has another.
         chunks: in the order of the documents.
+        folder: the folder that was opened.
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
@@ -104,6 +108,7 @@ class Library:
 
     def _hold(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self.folder: Path = corpus.folder
         self.documents: tuple[Document, ...] = corpus.documents
         self.problems: tuple[SourceError, ...] = corpus.problems
 
@@ -147,6 +152,52 @@ class Library:
     def query(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Query:
         """How a question is understood."""
         return self._asker.query(question, context, within)
+
+    def preview(self, data: bytes, name: str) -> Record:
+        """A file as the library would read it, with the files of the same or nearly the same content that it has.
+
+        Nothing is written. A file of the same name, which it would replace, is a copy only where it is equal.
+
+        Args:
+            data: the file's bytes.
+            name: its path within the folder, with forward slashes.
+
+        Raises:
+            SourceError: it cannot be read, or would not be under this name.
+        """
+        return preview(self._corpus, data, name, self._genre)
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file; None where there is none."""
+        return next((one for one in self.documents if one.file == file), None)
+
+    def cited(self, reference: Reference) -> Citation | None:
+        """What a reference led to, cited again; None where the document went or that place has other text now."""
+        named = (one for one in self.documents if reference.names(one.file) and reference.holds(one.source.text))
+        document = next(named, None)
+        if document is None:
+            return None
+        chunks, copies = self._around(document)
+        return cite_place(document, chunks, reference.start, reference.end, copies)
+
+    def cite_paragraph(self, file: str, number: int) -> Citation | None:
+        """A whole paragraph as a citation; None where the file or the paragraph is not there.
+
+        Args:
+            file: the document's file.
+            number: which of its paragraphs, from 1.
+        """
+        document = self.document(file)
+        if document is None:
+            return None
+        chunks, copies = self._around(document)
+        return cite_paragraph(document, chunks, number, copies)
+
+    def _around(self, document: Document) -> tuple[list[Chunk], list[Document]]:
+        """The chunks of a document and its copies."""
+        files = self._corpus.duplicates.of(document.file)
+        own = [one for one in self.chunks if one.file == document.file]
+        return own, [one for one in self.documents if one.file in files]
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
         """The paragraph of a citation with up to `reach` before and after it, in order; none for a foreign citation."""

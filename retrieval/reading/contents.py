@@ -7,6 +7,7 @@ comes before the first heading.
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -51,13 +52,14 @@ def contents_of(document: Document) -> Contents:
     """The parts that a document has; one alone where it has no headings."""
     headings = document.headings
     above = _above(headings)
+    below = _below(above)
     starts = [1, *(heading.paragraph for heading in headings), len(document.paragraphs) + 1]
     parts = tuple(
         Part(
             number=number,
             heading=heading,
             above=above[number],
-            below=tuple(other for other, place in enumerate(above) if place == number),
+            below=tuple(below[number]),
             paragraphs=range(start, end),
         )
         for number, (heading, (start, end)) in enumerate(zip((None, *headings), pairwise(starts), strict=True))
@@ -75,6 +77,15 @@ def _above(headings: Iterable[Heading]) -> list[int | None]:
         above.append(open_parts[-1][1] if open_parts else 0)
         open_parts.append((heading.level, number))
     return above
+
+
+def _below(above: Iterable[int | None]) -> defaultdict[int, list[int]]:
+    """The numbers of the parts right in each."""
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    for number, place in enumerate(above):
+        if place is not None:
+            below[place].append(number)
+    return below
 
 
 def _check(headings: Iterable[Heading], paragraphs: int) -> str:
