@@ -95,6 +95,11 @@ class Shelf(Generic[Held]):
                 self._looking.release()
         return self._library
 
+    @property
+    def looking(self) -> bool:
+        """Whether the folder is being looked at right now, so that the library may be another in a moment."""
+        return self._looking.locked()
+
     def renew(self) -> Change:
         """Look at the folder now, and say what changed since it was last looked at, by this or by `library`.
 

@@ -68,7 +68,7 @@ MODULES = {
     ],
     "answering": [
         *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
-        *("citing", "placing", "refusing", "merging", "answerer"),
+        *("citing", "highlighting", "placing", "refusing", "merging", "answerer"),
     ],
     "proposing": ["frames", "suggesting", "alternatives"],
     "evaluation": ["golden", "evaluate", "beir"],

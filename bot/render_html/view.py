@@ -10,6 +10,12 @@ from bot.render_html.message_parts import Card
 from bot.render_html.script import Convert
 
 
+class VerbatimButton(InlineKeyboardButton):
+    """A button whose label is the words of a document, which stay in their script."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A message that is edited in place.
@@ -31,6 +37,8 @@ def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKe
 
 
 def _labelled(button: InlineKeyboardButton, script: Convert) -> InlineKeyboardButton:
+    if isinstance(button, VerbatimButton):
+        return button
     return InlineKeyboardButton(
         script(button.text),
         url=button.url,

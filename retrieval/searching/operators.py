@@ -7,6 +7,7 @@ are a hyphen before nothing and a hyphen within a word (2020-2022). Nothing that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.fold import squeeze
@@ -50,6 +51,11 @@ class Request:
         """Whether there are no operators."""
         return not (self.phrases or self.excluded or self.titled or self.untitled)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return self.plain and not self.words
+
     def holds(self, chunk: Chunk) -> bool:
         """Whether a chunk is what the operators ask for; script, width, case and white space do not matter."""
         text, above = squeeze(chunk.text), [squeeze(one) for one in (chunk.title, *chunk.section)]
@@ -70,6 +76,15 @@ def read_request(text: str) -> Request:
             found[_field(operator)].append(value)
     words = " ".join(_OPERATOR.sub(" ", text[:LONGEST]).split())
     return Request(words if _says(words) else "", **{name: tuple(values) for name, values in found.items()})
+
+
+def one_less(text: str) -> Iterator[tuple[str, str]]:
+    """Each operator of a search as it was typed, with the search without it, where something is left to look for."""
+    looked_at = text[:LONGEST]
+    for operator in _OPERATOR.finditer(looked_at):
+        rest = f"{looked_at[: operator.start()]} {looked_at[operator.end() :]}"
+        if not read_request(rest).empty:
+            yield operator[0].strip(), rest
 
 
 def _field(operator: re.Match[str]) -> str:
