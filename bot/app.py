@@ -20,6 +20,7 @@ from bot.desks.questions import QuestionDesk
 from bot.history import History
 from bot.polling import App
 from bot.settings import Settings
+from bot.store import Store
 from bot.texts import chat, program
 from retrieval import Shelf
 
@@ -28,7 +29,7 @@ AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-t
 log = logging.getLogger(__name__)
 
 
-def build(settings: Settings, shelf: Shelf[Answers]) -> tuple[App, Updater]:
+def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:  # noqa: ARG001 - the desks'
     """The application, ready to be served, and its updater. Nothing is sent yet."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     application = (

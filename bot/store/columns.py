@@ -22,11 +22,11 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
         """The same moment in UTC."""
         return None if value is None else value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
         """The moment with its zone."""
         return None if value is None else value.replace(tzinfo=UTC)
 
@@ -37,7 +37,7 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
         """The text without what cannot be stored."""
         return None if value is None else _storable(value)
 
@@ -48,11 +48,11 @@ class Several(TypeDecorator[tuple[Any, ...]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: tuple[Any, ...] | None, _: Dialect) -> str | None:
         """The JSON, readable to a person who looks into the database."""
         return None if value is None else _storable(json.dumps(value, ensure_ascii=False))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...] | None:
+    def process_result_value(self, value: str | None, _: Dialect) -> tuple[Any, ...] | None:
         """The tuple again."""
         return None if value is None else tuple(json.loads(value))
 

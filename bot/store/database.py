@@ -18,10 +18,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot import texts_store as texts
 from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
 from bot.store.errors import StoreError, is_file, place
 from bot.store.upgrading import NewerSchemaError, upgrade
+from bot.texts import store as texts
 
 
 class Database:

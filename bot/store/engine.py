@@ -8,6 +8,7 @@ takes the file's only lock for writers as it begins, not halfway, where it could
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.store.crossing import connect
 from bot.store.errors import is_file
 
 BUSY_SECONDS: Final = 10  # for a lock or a connection; a person waits no longer
@@ -40,10 +42,11 @@ def make_engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
 
 
 def _on_file(url: URL, foreign_keys: bool) -> AsyncEngine:  # noqa: FBT001 - passed on
-    _own_file(Path(url.database or ""))
+    path = url.database or ""
+    _own_file(Path(path))
     engine = create_async_engine(
         url,
-        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},  # None: BEGIN is ours to say
+        async_creator=partial(connect, path, patience=BUSY_SECONDS),
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
-from bot import texts_store as texts
+from bot.texts import store as texts
 
 # The first entry whose code begins the error's own counts.
 _MEANINGS: Final = (

@@ -1,4 +1,4 @@
-"""Links that admit one person each, made by an administrator. Only a hash is kept, so the database cannot be used to get in."""
+"""Links that admit one person each, made by an administrator. Only a hash is kept: the database lets nobody in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people who wrote to the bot: when, in which language, whether they may ask, what their questions are limited to."""
+"""The people who wrote to the bot: when, in which language, whether they may ask, in which documents."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.store.asking import Scope
 from bot.store.database import Database
 from bot.store.schema import people
 
 SEEN_EVERY: Final = timedelta(hours=1)  # how exactly it is known when somebody was last there
+_PERSON: Final = select(people).where(people.c.user == bindparam("of_user"))
 
 
 class People:
@@ -32,33 +33,30 @@ class People:
             language: as Telegram tells it; empty where it does not.
         """
         now = self._now()
-        columns = (people.c.seen_at, people.c.private, people.c.blocked)
-        async with self._database.read() as connection:
-            known = (await connection.execute(select(*columns).where(people.c.user == user))).one_or_none()
+        known = await self._row(user)
         if known is None or _is_news(known, now, private=private):
             changes: dict[str, Any] = {"seen_at": now}
             changes |= {"private": True, "blocked": False} if private else {}
-            await self._change(user, **changes, **({"language": language} if language else {}))
+            changes |= {"language": language} if language else {}
+            await self._change(user, changes)
 
     async def scope(self, user: int) -> Scope:
         """What this person limited questions to; all documents at first."""
-        async with self._database.read() as connection:
-            columns = select(people.c.files, people.c.years)
-            row = (await connection.execute(columns.where(people.c.user == user))).one_or_none()
+        row = await self._row(user)
         return Scope(row.files, row.years) if row else Scope()
 
     async def set_scope(self, user: int, scope: Scope) -> None:
         """Limit this person's questions from now on; an empty scope limits nothing."""
-        await self._change(user, files=scope.files, years=scope.years)
+        await self._change(user, {"files": scope.files, "years": scope.years})
 
     async def is_member(self, user: int) -> bool:
         """Whether this person was admitted and not expelled since."""
-        async with self._database.read() as connection:
-            return bool(await connection.scalar(select(people.c.member).where(people.c.user == user)))
+        row = await self._row(user)
+        return row is not None and bool(row.member)
 
     async def admit(self, user: int) -> None:
         """Let this person ask where not everybody may."""
-        await self._change(user, member=True)
+        await self._change(user, {"member": True})
 
     async def expel(self, user: int) -> None:
         """Let this person ask no longer."""
@@ -81,7 +79,11 @@ class People:
         async with self._database.read() as connection:
             return await connection.scalar(select(func.count(people.c.seen_at))) or 0
 
-    async def _change(self, user: int, **changes: Any) -> None:
+    async def _row(self, user: int) -> Row[Any] | None:
+        async with self._database.read() as connection:
+            return (await connection.execute(_PERSON, {"of_user": user})).one_or_none()
+
+    async def _change(self, user: int, changes: dict[str, Any]) -> None:
         """Set these columns of a person, known or not."""
         insert = self._database.insert(people).values(user=user, **changes)
         async with self._database.write() as connection:

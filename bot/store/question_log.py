@@ -65,9 +65,9 @@ class QuestionLog:
 
     async def note(self, status: str, intent: str, took_ms: float, question: str | None, user: int | None) -> None:
         """Count a question, and keep its words and who asked where they are given."""
-        row = {"status": status, "intent": intent, "took_ms": took_ms, "question": question, "user": user}
+        row = {"asked_at": self._now(), "status": status, "intent": intent, "took_ms": took_ms}
         async with self._database.write() as connection:
-            await connection.execute(insert(questions).values(asked_at=self._now(), **row))
+            await connection.execute(insert(questions), row | {"question": question, "user": user})
 
     async def stats(self, since: datetime) -> Stats:
         """What happened since then."""

@@ -1,4 +1,4 @@
-"""The answers that were given, so that their buttons, replies to them and edits of their questions work after a restart.
+"""The answers that were given, so that their buttons, replies to them and edits of questions work after a restart.
 
 The answer itself is not kept: the library gives it again from the question, its context and its scope.
 """
@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, select, update
 
 from bot.store.asking import Asker, Scope
 from bot.store.database import Database
 from bot.store.schema import replies, reply_messages
 
 _HIGHEST: Final = 2**63 - 1  # what a column holds; a number from a button may be anything
+_BEGUN: Final = insert(replies)
+_HELD: Final = select(replies.c.chat).where(replies.c.id == bindparam("number")).with_for_update(key_share=True)
+_UNSENT: Final = delete(reply_messages).where(reply_messages.c.reply == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,13 @@ class Replies:
         """Keep them in this database, by this clock."""
         self._database = database
         self._now = now
+        sent = database.insert(reply_messages)
+        self._sent = sent.on_conflict_do_update(
+            index_elements=[reply_messages.c.chat, reply_messages.c.message],
+            set_={"reply": sent.excluded.reply, "place": sent.excluded.place},
+        )
 
-    async def begin(  # noqa: PLR0913 - one value for each column
+    async def begin(
         self,
         asker: Asker,
         thread: int | None,
@@ -64,34 +72,33 @@ class Replies:
         scope: Scope,
     ) -> int:
         """Note that an answer is going to be given; returns its number."""
-        row = insert(replies).values(
-            chat=asker.chat,
-            user=asker.user,
-            thread=thread,
-            question_message=question_message,
-            question=question,
-            context=context,
-            files=scope.files,
-            years=scope.years,
-            asked_at=self._now(),
-        )
+        row = {
+            "chat": asker.chat,
+            "user": asker.user,
+            "thread": thread,
+            "question_message": question_message,
+            "question": question,
+            "context": context,
+            "files": scope.files,
+            "years": scope.years,
+            "asked_at": self._now(),
+        }
         async with self._database.write() as connection:
-            key = (await connection.execute(row)).inserted_primary_key
+            key = (await connection.execute(_BEGUN, row)).inserted_primary_key
         return int(key[0]) if key else 0
 
     async def sent(self, number: int, messages: Sequence[int]) -> None:
         """The messages that show the answer now, in place of those before; nothing where it is gone by now."""
-        held = select(replies.c.chat).where(replies.c.id == number).with_for_update(key_share=True)
         async with self._database.write() as connection:
-            chat = await connection.scalar(held)
-            if chat is None:
+            chat = await connection.scalar(_HELD, {"number": number})
+            if chat is None or not messages:
                 return
-            await connection.execute(delete(reply_messages).where(reply_messages.c.reply == number))
-            for place, message in enumerate(messages):
-                rest = {"reply": number, "place": place}
-                row = self._database.insert(reply_messages).values(chat=chat, message=message, **rest)
-                keys = [reply_messages.c.chat, reply_messages.c.message]
-                await connection.execute(row.on_conflict_do_update(index_elements=keys, set_=rest))
+            await connection.execute(_UNSENT, {"number": number})
+            rows = [
+                {"chat": chat, "message": message, "reply": number, "place": place}
+                for place, message in enumerate(messages)
+            ]
+            await connection.execute(self._sent, rows)
 
     async def change(self, number: int, question: str, context: tuple[str, ...]) -> None:
         """The question was edited; nothing where the answer is gone by now."""

@@ -6,7 +6,7 @@ by the database itself when something else is, so that each migration may rebuil
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     BigInteger,
@@ -36,14 +36,16 @@ NOBODY: Final = 0  # stands in a key for a user whom Telegram does not name; no 
 _NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")  # Telegram's ids have up to 52 bits
 
 
-def _person(name: str, *more: Any, **options: Any) -> Column[Any]:
-    return Column(name, _NUMBER, *more, info={PERSON: True}, **options)
+def _person(name: str, *, key: bool = False, nullable: bool = True) -> Column[int]:
+    return Column(
+        name, _NUMBER, primary_key=key, nullable=nullable and not key, autoincrement=False, info={PERSON: True}
+    )
 
 
 people: Final = Table(
     "people",
     METADATA,
-    _person("user", primary_key=True, autoincrement=False),
+    _person("user", key=True),
     Column("language", Words, nullable=False, server_default=""),
     Column("private", Boolean, nullable=False, server_default=false()),  # ever wrote in a private chat
     Column("blocked", Boolean, nullable=False, server_default=false()),  # cannot be written to at present
@@ -58,7 +60,7 @@ talks: Final = Table(
     "talks",
     METADATA,
     Column("chat", _NUMBER, primary_key=True, autoincrement=False),
-    _person("user", primary_key=True, autoincrement=False),
+    _person("user", key=True),
     Column("questions", Several, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Index(None, "user"),
@@ -98,7 +100,7 @@ ratings: Final = Table(
     "ratings",
     METADATA,
     Column("reply", _NUMBER, ForeignKey("replies.id"), primary_key=True, autoincrement=False),
-    _person("user", primary_key=True, autoincrement=False),
+    _person("user", key=True),
     Column("good", Boolean, nullable=False),
     Column("reason", Words, nullable=False, server_default=""),
     Column("given_at", Moment, nullable=False),

@@ -21,3 +21,7 @@ FORBIDDEN: Final = "数据库 {place} 不允许这个用户建表或读写：请
 NO_DRIVER: Final = "没有安装 PostgreSQL 的驱动：请执行 pip install 'youju[postgres]'，或者去掉 DATABASE_URL。"
 MALFORMED: Final = "数据库的地址不能用：请核对 DATABASE_URL，写法见 .env.example。"
 FAILED: Final = "数据库 {place} 出错（{kind}）：请重新启动后再试；若一直如此，请用备份替换数据库。"
+URL_MALFORMED: Final = (
+    "DATABASE_URL 的写法不对：应像 postgresql://用户名:密码@主机/库名，末尾可带 ?sslmode=require；"
+    "密码里的特殊字符写成 %40 这样的编码；不用 PostgreSQL 则删去这一项。"
+)
