@@ -6,7 +6,7 @@ Built once, asked from any thread. What a question is limited to is a collection
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain, groupby, islice
@@ -37,6 +37,7 @@ from retrieval.searching.tokens import Tokenizer, characters, quoted_words
 from retrieval.searching.wording import read_synonyms
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
+LONGEST_PAIR = 2  # characters; a longer term of the index is a word
 MORE = 8  # times as many hits are looked at first where operators may leave some out
 
 
@@ -114,6 +115,17 @@ class Asker:
         extractor = Extractor.load(self._genre.enumerators)
         parts = groupby(self.chunks, key=lambda one: one.file)
         return tuple(duty for _, own in parts for duty in extractor.duties(list(own)))
+
+    def named(self, text: str) -> list[str]:
+        """The names and the longer words of the corpus that a folded text has, the longest first."""
+        words = (word for word in self.words(text) if len(word) > LONGEST_PAIR and word in self._index)
+        named = dict.fromkeys([*(name for name in self.names if name in text), *words])
+        return sorted((name for name in named if name == "".join(characters(name))), key=len, reverse=True)
+
+    def nameable(self) -> Iterator[str]:
+        """All names of the corpus, then its longer words."""
+        yield from self.names
+        yield from (term for term in self._index.terms if len(term) > LONGEST_PAIR)
 
     def query(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> Query:
         """How a question is understood."""

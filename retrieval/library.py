@@ -22,6 +22,7 @@ from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
+from retrieval.proposing.proposer import Proposer
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
 from retrieval.reading.document import Document, Paragraph
@@ -50,6 +51,7 @@ class Library:
         self._hold(corpus)
         self._genre = genre
         self._asker = Asker(corpus, genre)
+        self._proposer = Proposer(self._asker, corpus.documents, corpus.unit.questions)
         self.chunks: tuple[Chunk, ...] = self._asker.chunks
 
     @classmethod
@@ -126,6 +128,33 @@ class Library:
         began = time.perf_counter()
         answer = self._asker.ask(question, context, within)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    def suggestions(self, count: int = 6) -> tuple[str, ...]:
+        """Questions to begin with, each of which `ask` answers: the unit's own, then such as the corpus gives.
+
+        They ask for different things of different documents as far as there are any. Fewer than `count` where the
+        corpus does not give as many; the same at each call. Worked out when they are first asked for: of at most 60
+        documents spread over the corpus, by at most 60 questions, beside the register of duties.
+
+        Raises:
+            KnowledgeError: a data file cannot be used.
+        """
+        return self._proposer.suggestions(count)
+
+    def alternatives(
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """At most three questions near to one that is refused, each of which `ask` answers; else none.
+
+        A near name in place of one that no document has, or something else about what was asked about. None for
+        chatter and for what is wholly foreign to the corpus.
+
+        Args:
+            question: as it was asked.
+            context: as for `ask`.
+            within: as for `ask`.
+        """
+        return self._proposer.alternatives(question, context, within)
 
     def search(self, question: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""

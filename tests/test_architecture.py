@@ -70,7 +70,7 @@ MODULES = {
         *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
         *("citing", "highlighting", "placing", "refusing", "merging", "answerer"),
     ],
-    "proposing": ["frames", "suggesting", "alternatives"],
+    "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [
         *("columns", "plain_files", "bands", "workbook", "recurrence", "calendar_file", "fonts", "lettering"),

@@ -102,6 +102,11 @@ class Index:
         """Whether a chunk, a heading or a title has the term."""
         return term in self._fields["chunk"]
 
+    @property
+    def terms(self) -> Collection[str]:
+        """All terms of chunks, in the order in which they first come."""
+        return self._fields["chunk"].terms
+
     def idf(self, term: str) -> float:
         """How telling a term is, by the chunks that have it."""
         return smoothed_idf(self._size, self._fields["chunk"].count(term))
@@ -160,6 +165,10 @@ class _FieldScores:
 
     def __contains__(self, term: str) -> bool:
         return term in self._postings
+
+    @property
+    def terms(self) -> Collection[str]:
+        return self._postings.keys()
 
     def count(self, term: str) -> int:
         return len(self.texts(term))
