@@ -49,11 +49,12 @@ ROOMS = {
         "setting_values": 1,
         "store": 1,
         "settings": 2,
-        "render_html": 2,
-        "voice": 3,
-        "desks": 4,
-        "app": 5,
-        "__main__": 6,
+        "scoping": 2,
+        "render_html": 3,
+        "voice": 4,
+        "desks": 5,
+        "app": 6,
+        "__main__": 7,
     },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.

@@ -14,11 +14,10 @@ from typing import Final
 
 from bot.render_html.message_parts import Block, Card, sound_marks
 from bot.texts import chat
-from retrieval import Answer, Citation, Document
+from retrieval import Answer, Citation
 
 QUOTATIONS: Final = 3  # where the answer's text does not itself say which ones
 LONG_EXCERPT: Final = 300  # characters, some eight lines on a phone; above this the quotation is folded
-LISTED: Final = 100  # documents; two messages or three
 
 _BLANKS: Final = re.compile(r"\s+")
 _ORNAMENT: Final = re.compile(r"[\W\d_]*[一二三四五六七八九十]{0,3}[\W\d_]*")  # numbering and separators
@@ -29,17 +28,6 @@ def render(answer: Answer) -> tuple[Card, ...]:
     cards = _answered(answer) if answer.answered else _not_found(answer)
     seen = any(not block.blank for card in cards for block in card)
     return tuple(cards) if seen else ((Block(chat.NO_WORDS),),)
-
-
-def render_sources(documents: Sequence[Document]) -> tuple[Card, ...]:
-    """The documents by title, with file names and the number of paragraphs; the incomplete ones are marked."""
-    cards: list[Card] = [(Block(chat.SOURCES.format(count=len(documents))),)]
-    cards += [
-        (Block(_source(number, document), verbatim=True),) for number, document in enumerate(documents[:LISTED], 1)
-    ]
-    if len(documents) > LISTED:
-        cards.append((Block(chat.SOURCES_LEFT.format(count=len(documents) - LISTED)),))
-    return tuple(cards)
 
 
 def place(citation: Citation) -> str:
@@ -100,16 +88,6 @@ def _repeats(line: str, excerpts: Iterable[str]) -> bool:
             return True
         rest = rest.replace(excerpt, "") if excerpt else rest
     return rest != line and _ORNAMENT.fullmatch(rest) is not None
-
-
-def _source(number: int, document: Document) -> str:
-    return chat.SOURCE.format(
-        number=number,
-        title=document.title,
-        paragraphs=len(document.paragraphs),
-        state="" if document.complete else chat.INCOMPLETE,
-        file=document.file,
-    )
 
 
 def _bold(text: str) -> Block:

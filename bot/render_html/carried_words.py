@@ -1,8 +1,8 @@
 """Words that a button carries, so that it works after a restart too.
 
-What a button means stands before them, and all of it has the 64 bytes that Telegram gives: `p2.=支部 每季度`. Words that
-do not fit are left out, and their digest stands there (`p2.#` and it): the words are then those of the command that the
-list answers, which Telegram sends along with the press as long as that message is there.
+What a button means stands before them (`p2.=支部 每季度`), and all of it has the 64 bytes that Telegram gives. Words
+that do not fit are left out, and their digest stands there (`p2.#` and it): the words are then those of the command
+that the list answers, which Telegram sends along with the press as long as that message is there.
 """
 
 from __future__ import annotations

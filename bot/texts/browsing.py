@@ -29,7 +29,8 @@ NOTHING_BELOW: Final = "下面没有文字。"
 
 # Opening a paragraph.
 HOW_TO_OPEN: Final = (
-    "写上标题里的字和第几段，例如：/open 党建工作会议 12；不写第几段就从第 1 段开始。/open 2 打开上次回答的第 2 处出处。"
+    "请写上标题里的字和第几段，例如：/open 工作会议 12；不写第几段，就从第 1 段开始。"
+    "/open 2 打开上次回答的第 2 处出处。"
 )
 NO_CITATION: Final = "没有可以打开的第 {number} 处出处。请先提问，再发送 /open 和序号。"
 TOO_FEW: Final = "《{title}》只有 {count} 段，请写 1 到 {count} 之间的数。"
@@ -37,7 +38,7 @@ NONE_SO_LONG: Final = "标题里有{asked}的 {count} 份资料都没有第 {par
 CUT: Final = "……（段落较长，未全部显示）"
 
 # Searching.
-FOUND: Final = "{asked}：{count}{page}"
+FOUND: Final = "查找 {asked}：{count}{page}"
 PLACES: Final = "{count} 处"
 MORE_PLACES: Final = "前 {count} 处"
 HOW_TO_SEARCH: Final = """在资料里查找段落，最相关的在前：
@@ -45,10 +46,10 @@ HOW_TO_SEARCH: Final = """在资料里查找段落，最相关的在前：
 · /search “三会一课”：引号里的字要原样出现
 · /search 党课 -支部：不要出现“支部”
 · /search 标题:会议 党课：标题或小标题里要有“会议”"""
-NOTHING_FOUND: Final = "没有找到{asked}。请换个词，或者少写几个条件。"
-HINDERED: Final = "没有找到{asked}。去掉 {operators} 就有结果。"
+NOTHING_FOUND: Final = "没有找到 {asked}。请换个词，或者少写几个条件。"
+HINDERED: Final = "没有找到 {asked}。去掉 {operators} 就有结果。"
 OR: Final = " 或 "
-OUTSIDE: Final = "在限定的资料里没有找到{asked}，其他资料里有。发送 /scope 全部，就在全部资料中查找。"
+OUTSIDE: Final = "在限定的资料里没有找到 {asked}，其他资料里有。发送 /scope 全部，就在全部资料中查找。"
 
 # What questions are limited to.
 SCOPE_ALL: Final = "提问范围：全部 {count} 份资料"
@@ -56,7 +57,9 @@ SCOPE_ONLY: Final = "仅在 {count} 份资料中查找{gone}："
 SCOPE_SOME_GONE: Final = "（另有 {count} 项已不在资料中）"
 SCOPE_GONE: Final = "限定的资料都已不在，改在全部资料中查找。发送 /scope 可重新选择。"
 SCOPE_AND_MORE: Final = " 等"
-SCOPE_HINT: Final = "点一下选中，再点一下取消；✓ 是已选的。也可以发送：/scope 2022、/scope 标题里的字、/scope 全部。{page}"
+SCOPE_HINT: Final = (
+    "点一下选中，再点一下取消；✓ 是已选的。也可以发送：/scope 2022、/scope 标题里的字、/scope 全部。{page}"
+)
 SCOPE_DROPPED: Final = "有 {count} 项已不在资料中，已从范围里去掉。"
 SCOPE_NO_YEAR: Final = "没有 {years} 年的资料。{known}"
 SCOPE_KNOWN_YEARS: Final = "写明日期的资料有：{years} 年。"
@@ -66,7 +69,7 @@ SCOPE_FULL: Final = "最多可限定 {most} 份资料，请先取消几份。"
 SCOPE_BY_YEAR: Final = "这份资料随 {year} 年一起选中，请到“按年份”里取消。"
 SCOPE_NOT_YOURS: Final = "这是别人的提问范围。请自己发送 /scope。"
 SCOPE_NOBODY: Final = "只有个人可以限定提问范围，请用自己的帐号发送 /scope。"
-WHOLE: Final = frozenset({"全部", "全部资料", "所有", "所有资料"})  # simplified, as they are compared
+WHOLE: Final = frozenset({"全部", "全部资料", "全部資料", "所有", "所有资料", "所有資料"})  # after /scope
 
 # Buttons.
 BEFORE_BUTTON: Final = "◀ 上一页"

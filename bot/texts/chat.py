@@ -8,6 +8,10 @@ COMMANDS: Final = (
     ("start", "开始使用"),
     ("help", "怎样提问、怎样看懂回答"),
     ("sources", "资料清单"),
+    ("toc", "资料的目录，点到段落"),
+    ("open", "打开资料的某一段"),
+    ("search", "按词查找段落"),
+    ("scope", "限定在哪些资料里回答"),
     ("duties", "周期性职责：谁、做什么、多久一次"),
     ("compare", "比较各份资料对同一件事的频次"),
     ("calendar", "一年的工作：年历图或日历文件"),
@@ -34,17 +38,19 @@ HELP: Final = """怎样提问
 · /calendar 发来一年的工作图，可写年份；/calendar ics 是日历文件
 · /gap 核对年度计划：把计划贴在命令下面，或者回复计划文件发送 /gap
 
-/sources 看有哪些资料。"""
+看资料
+· /sources 列出资料，可写标题里的字，例如：/sources 机关党建
+· /toc 按目录一层层点到段落
+· /open 工作会议 12：打开一份资料的第 12 段
+· /search 党课 -支部：查找段落，“引号”里的字原样出现，减号后的词不要出现
+· /scope 限定在哪些资料或年份里回答
+· 在任何聊天里打 @我 和要找的词，可以直接发出引文"""
 UNKNOWN_COMMAND: Final = "没有这个命令。请直接发来问题，或发送 /help 看用法。"
 NOT_TEXT: Final = "我只能读文字。请把问题打成一句话发来，例如：三会一课多久开一次？"
 FAILURE: Final = "抱歉，刚才处理时出了差错，已经记录下来。请稍后再问一次。"
 NO_WORDS: Final = "没有找到可以回答的内容，请换个说法再问。"
 MISSING: Final = "资料里没有出现：{words}"
 NEAREST: Final = "最接近的段落（并非答案）"
-SOURCES: Final = "共 {count} 份资料"
-SOURCE: Final = "{number}. 《{title}》 · {paragraphs} 段{state}\n{file}"
-INCOMPLETE: Final = "（文末不完整）"
-SOURCES_LEFT: Final = "其余 {count} 份未列出。"
 PLACE: Final = "第{paragraph}段"
 COPIES: Final = " · +{count} 同文"
 EXPIRED: Final = "按钮已过期，请重新发送命令或问题。"
