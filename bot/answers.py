@@ -34,10 +34,6 @@ class Answers(Protocol):
         """The best passages for a search with operators."""
         ...
 
-    def hindering(self, text: str, *, within: Collection[str] = ()) -> tuple[str, ...]:
-        """The operators without any of which a search would find something."""
-        ...
-
     def suggestions(self, count: int = 6) -> tuple[str, ...]:
         """Questions to begin with, each of which is answered."""
         ...

@@ -29,6 +29,7 @@ from retrieval.reading.source import text_of_file
 from retrieval.reading.titles import titled
 from retrieval.reference import Reference, file_mark, reference_to
 from retrieval.searching.hit import Hit
+from retrieval.searching.operators import one_less
 from retrieval.searching.query import Query
 from retrieval.shelf import Change, Shelf
 
@@ -75,6 +76,7 @@ __all__ = [
     "file_mark",
     "formats",
     "frequency",
+    "one_less",
     "reference_to",
     "text_of_file",
     "titled",

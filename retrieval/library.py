@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
@@ -31,10 +30,7 @@ from retrieval.reading.limits import Limits
 from retrieval.reading.previewing import preview
 from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
-from retrieval.searching.operators import one_less
 from retrieval.searching.query import Query
-
-OPERATORS = 8  # of a search that are tried one by one
 
 
 class Library:
@@ -173,14 +169,6 @@ class Library:
             within: the files to search in; empty for all.
         """
         return self._asker.find(text, k, within)
-
-    def hindering(self, text: str, *, within: Collection[str] = ()) -> tuple[str, ...]:
-        """The operators of a search, as they were typed, without any one of which it would find something.
-
-        Only the first eight are tried.
-        """
-        tried = islice(one_less(text), OPERATORS)
-        return tuple(operator for operator, rest in tried if self.find(rest, 1, within=within))
 
     def candidates(
         self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()

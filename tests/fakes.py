@@ -64,10 +64,6 @@ class ScriptedLibrary:
         """The first k hits within some files, whatever the search."""
         return [hit for hit in self._hits if not within or hit.chunk.file in within][:k]
 
-    def hindering(self, text: str, *, within: Collection[str] = ()) -> tuple[str, ...]:
-        """None: a search that was told to find nothing does so."""
-        return ()
-
     def suggestions(self, count: int = 6) -> tuple[str, ...]:
         """The questions that it has an answer to."""
         return tuple(question for question, answer in self._answers.items() if answer.answered)[:count]
@@ -172,10 +168,6 @@ class LibraryWithoutDuties:
     def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
         """None."""
         return []
-
-    def hindering(self, text: str, *, within: Collection[str] = ()) -> tuple[str, ...]:
-        """None."""
-        return ()
 
     def suggestions(self, count: int = 6) -> tuple[str, ...]:
         """None."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from telegram import Update
 
@@ -21,7 +23,9 @@ from bot.scoping import files_of
 from bot.store import People, Scope
 from bot.texts import browsing
 from bot.voice import acknowledge, voice_for
-from retrieval import Shelf, cite_hit
+from retrieval import Shelf, cite_hit, one_less
+
+OPERATORS: Final = 8  # of a search that finds nothing, each of which is left out to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +83,6 @@ class SearchDesk:
     def _why_nothing(self, words: str, scope: Scope) -> str:
         library = self.shelf.library
         within = files_of(scope, library.documents)
-        hindering = library.hindering(words, within=within)
+        tried = islice(one_less(words), OPERATORS)
+        hindering = [operator for operator, rest in tried if library.find(rest, 1, within=within)]
         return nothing_found(words, hindering, outside=bool(within and library.find(words, 1)))
