@@ -89,7 +89,7 @@ BOT_MODULES = {
         *("replies", "feedback", "question_log", "invitations", "store"),
     ],
 }
-BOT_ROOMS = {"store": {"bot.texts_store"}}
+BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
 
 

@@ -202,3 +202,19 @@ def test_others_are_served_during_a_renewal() -> None:
     assert meanwhile is slow
     assert shelf.library is new
     assert got == [Change(), Change()]
+
+
+def test_a_shelf_tells_that_it_looks() -> None:
+    """While the folder is read again, and at no other time, the library may be another in a moment."""
+    slow, hands = SlowLibrary(), Hands()
+    shelf: Shelf[ScriptedLibrary] = Shelf(slow, every=2, clock=hands)
+    before = shelf.looking
+    hands.seconds += 2
+    reader = threading.Thread(target=lambda: shelf.library)
+    reader.start()
+    slow.begun.wait(timeout=10)
+    meanwhile = shelf.looking
+    slow.finish.set()
+    reader.join(timeout=10)
+
+    assert (before, meanwhile, shelf.looking) == (False, True, False)

@@ -61,7 +61,8 @@ def test_real_hits_have_their_words_in_bold(library: Library) -> None:
 
     assert {citation.excerpt[start:end] for start, end in citation.marks} == {"支委会", "党课"}
     cited = library.cited(reference_to(citation))
-    assert cited and cited.excerpt == citation.excerpt
+    assert cited
+    assert cited.excerpt == citation.excerpt
 
 
 def test_an_excluded_word_is_not_bold(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ def test_parts_stand_in_each_other_by_their_levels() -> None:
 
     assert [part.above for part in parts] == [None, 0, 1, 1, 0]
     assert [part.below for part in parts] == [(1, 4), (2, 3), (), (), ()]
-    assert [part.heading.text if part.heading else "" for part in parts] == ["", "一、甲", "（一）乙", "（二）丙", "二、丁"]
+    texts = [part.heading.text for part in parts if part.heading]
+    assert texts == ["一、甲", "（一）乙", "（二）丙", "二、丁"]
 
 
 def test_paragraphs_belong_to_the_last_heading_before_them() -> None:

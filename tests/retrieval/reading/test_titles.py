@@ -32,7 +32,7 @@ PLAN, MEETING, ANNUAL = (
     ],
 )
 def test_documents_are_found_by_words_of_their_titles(words: str, files: list[str]) -> None:
-    """Each word has to be there in any script and width; a whole title finds its own; files come where no title does."""
+    """Each word has to be there in any script and width; a whole title finds its own; files come after titles."""
     assert [one.file for one in titled([PLAN, MEETING, ANNUAL], words)] == files
 
 

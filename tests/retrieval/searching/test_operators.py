@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.searching.operators import Request, read_request
+from retrieval.searching.operators import Request, one_less, read_request
 from tests.samples import chunk
 
 
@@ -80,3 +80,20 @@ def test_a_long_text_is_cut() -> None:
 def test_a_chunk_holds_what_is_asked_for(request_: Request, expected: object) -> None:
     """Phrases anywhere, exclusions in its own text only, titles above it only."""
     assert request_.holds(chunk(text="每月召开一次。", section=("一、抓学习",))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("党课 支部", []),
+        ("党课 -支部", [("-支部", "党课")]),
+        ("-支部", []),
+        ("“三会一课” -支部 党课", [("“三会一课”", "-支部 党课"), ("-支部", "“三会一课” 党课")]),
+        ("标题:会议 党课", [("标题:会议", "党课")]),
+        ("“党课", []),
+    ],
+)
+def test_each_operator_can_be_left_out(text: str, expected: list[tuple[str, str]]) -> None:
+    """Each is told as it was typed, with what is left; one that leaves nothing to look for is not."""
+    assert [(operator, " ".join(rest.split())) for operator, rest in one_less(text)] == expected
