@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.render_html.contents_place import Place
 from bot.render_html.documents import LONGEST_TITLE, card_step
@@ -15,7 +15,7 @@ from bot.render_html.labels import words_button
 from bot.render_html.message_parts import Block
 from bot.render_html.pages import Page, page_with
 from bot.render_html.steps import CONTENTS, Step
-from bot.render_html.view import View
+from bot.render_html.view import View, keyboard_of
 from bot.texts import browsing
 from retrieval import Contents, Document, Part, Reference, contents_of
 
@@ -64,7 +64,7 @@ def contents_view(document: Document, place: Place, page: Page[Line], references
     title = f"《{shorten(document.title, LONGEST_TITLE)}》"
     above = [Block(shorten(heading, _HEADING), verbatim=True) for heading in _headings(part)]
     head = (Block(title, marks=((0, len(title)),), verbatim=True), *above, Block(_count(part) + page.note))
-    return View((head,), InlineKeyboardMarkup([row for row in rows if row]))
+    return View((head,), keyboard_of(rows))
 
 
 def contents_button(document: Document, paragraph: int) -> InlineKeyboardButton:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.render_html.contents_place import Place
 from bot.render_html.duty_lines import shorten
 from bot.render_html.message_parts import Block, Card
 from bot.render_html.pages import Page
 from bot.render_html.steps import CONTENTS, SOURCES, Step
-from bot.render_html.view import View
+from bot.render_html.view import View, keyboard_of
 from bot.texts import browsing
 from retrieval import Document, Record, Reference
 
@@ -38,7 +38,7 @@ def documents_view(
     numbers = [InlineKeyboardButton(str(number), callback_data=opens(one)) for number, one in page.rows]
     lines = [numbers[place : place + IN_A_ROW] for place in range(0, len(numbers), IN_A_ROW)]
     rows = [*lines, page.turning(turn)]
-    return View(((Block(head),), *cards), InlineKeyboardMarkup([row for row in rows if row]))
+    return View(((Block(head),), *cards), keyboard_of(rows))
 
 
 def card_view(record: Record, back: Step, first: Reference | None) -> View:
@@ -61,7 +61,7 @@ def card_view(record: Record, back: Step, first: Reference | None) -> View:
         contents = Step(CONTENTS, 1, str(Place.of(document)))
         original = InlineKeyboardButton(browsing.ORIGINAL_BUTTON, callback_data=f"d{first}")
         buttons = [InlineKeyboardButton(browsing.CONTENTS_BUTTON, callback_data=contents.data()), original, *buttons]
-    return View((tuple(head), _notes(record)), InlineKeyboardMarkup([buttons]))
+    return View((tuple(head), _notes(record)), keyboard_of([buttons]))
 
 
 def card_step(document: Document, *, page: int = 1, words: str = "") -> Step:

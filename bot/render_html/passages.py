@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.render_html.answers import place, quotation
 from bot.render_html.contents import contents_button
 from bot.render_html.duty_lines import shorten
 from bot.render_html.message_parts import Block, sound_marks
-from bot.render_html.view import View
+from bot.render_html.view import View, keyboard_of
 from bot.texts import browsing
 from retrieval import Citation, Document, Reference
 
@@ -48,7 +48,7 @@ def paragraph_view(citation: Citation, document: Document, around: Sequence[Refe
     last = [contents_button(document, citation.paragraph)]
     if own:
         last.append(InlineKeyboardButton(browsing.ORIGINAL_BUTTON, callback_data=f"d{own}"))
-    return View((card,), InlineKeyboardMarkup([row for row in (turning, last) if row]))
+    return View((card,), keyboard_of((turning, last)))
 
 
 def fitted(citation: Citation) -> Citation:

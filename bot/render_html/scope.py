@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.render_html.documents import ROWS
 from bot.render_html.duty_lines import shorten
@@ -14,7 +14,7 @@ from bot.render_html.message_parts import Block, Card
 from bot.render_html.pages import page_of
 from bot.render_html.scope_place import Pick, ScopePlace
 from bot.render_html.steps import SCOPE, Step
-from bot.render_html.view import View
+from bot.render_html.view import View, keyboard_of
 from bot.scoping import files_of, gone, year_of, years_in
 from bot.store import Scope
 from bot.texts import browsing
@@ -104,7 +104,7 @@ def _view(choosing: Choosing, rows: list[list[InlineKeyboardButton]], note: str)
     everything = (Block(browsing.SCOPE_ALL.format(count=len(choosing.documents))),)
     dropped = Block(browsing.SCOPE_DROPPED.format(count=choosing.dropped) if choosing.dropped else "")
     hint = Block(browsing.SCOPE_HINT.format(page=note))
-    return View((head or everything, (dropped,), (hint,)), InlineKeyboardMarkup([row for row in rows if row]))
+    return View((head or everything, (dropped,), (hint,)), keyboard_of(rows))
 
 
 def _chosen(label: str, *, chosen: bool) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton
 
 from bot.render_html.duty_lines import shorten
 from bot.render_html.message_parts import Block, Card
 from bot.render_html.pages import Page
 from bot.render_html.passages import excerpt, short_place
 from bot.render_html.steps import SEARCH, Step
-from bot.render_html.view import View
+from bot.render_html.view import View, keyboard_of
 from bot.texts import browsing
 from retrieval import Citation, reference_to
 
@@ -42,7 +42,7 @@ def found_view(page: Page[Citation], words: str, limits: Card = (), *, more: boo
         ],
         page.turning(lambda number: Step(SEARCH, number, words=words).data()),
     ]
-    return View(((head,), limits, *cards), InlineKeyboardMarkup([row for row in rows if row]))
+    return View(((head,), limits, *cards), keyboard_of(rows))
 
 
 def nothing_found(words: str, hindering: Sequence[str], *, outside: bool) -> str:

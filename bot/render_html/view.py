@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -27,6 +28,12 @@ class View:
 
     cards: tuple[Card, ...]
     keyboard: InlineKeyboardMarkup | None = None
+
+
+def keyboard_of(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """The rows that have buttons; None where none has any."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
 
 
 def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKeyboardMarkup | None:
