@@ -51,9 +51,7 @@ def test_a_list_has_a_row_and_a_button_for_each() -> None:
         page_of(documents, 1, 8), "共 2 份资料", turn=str, opens=lambda one: card_step(one, words="讲话").data()
     )
 
-    assert html(view) == (
-        "共 2 份资料\n\n1. 《甲讲话》 · 2022年 · 1 段（文末不完整）\n\n2. 《乙&lt;讲话&gt;》 · 3 段"
-    )
+    assert html(view) == ("共 2 份资料\n\n1. 《甲讲话》 · 2022年 · 1 段（文末不完整）\n\n2. 《乙&lt;讲话&gt;》 · 3 段")
     assert carried(view) == {"1": f"s1.{file_mark('a.txt')}=讲话", "2": f"s1.{file_mark('b.txt')}=讲话"}
 
 
