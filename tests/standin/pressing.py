@@ -18,11 +18,17 @@ class Pressing(Acting):
     """Buttons and inline mode, from the people's side. What asks for an answer returns the query's id."""
 
     def press(self, message_id: int, label: str, *, chat: int = PRIVATE, user: int | Person | None = None) -> str:
-        """A person presses a button of a message by what it says."""
+        """A person presses a button of a message by what it says.
+
+        Raises:
+            LookupError: it has no such button, or one that asks nothing of the bot.
+        """
         with self.state.changed:
             buttons = read_keyboard(self.state.messages[chat, message_id].get("reply_markup"))
-        found = next(one for one in buttons if one.label == label and one.action == "callback_data")
-        return self.press_data(message_id, found.data, chat=chat, user=user)
+        found = {one.label: one.data for one in buttons if one.action == "callback_data"}
+        if label not in found:
+            raise LookupError(f"no button {label!r} to press below message {message_id}, only {list(found)}")
+        return self.press_data(message_id, found[label], chat=chat, user=user)
 
     def press_data(
         self,
@@ -84,7 +90,7 @@ class Pressing(Acting):
         The bot is told where it takes part in the chat, and of the choice where it asked for that.
         """
         with self.state.changed:
-            found = next(one for one in self._answer(query).results if one.id == result)
+            found = {one.id: one for one in self._answer(query).results}[result]
             asked = self.state.asked_inline[query]
             person, place = self.who_and_where(asked.person, chat)
             message = self.state.write(place, person.about(), self._posted(found))
@@ -105,7 +111,7 @@ class Pressing(Acting):
         return self.open_link(answer.start_parameter, user=asked.person)
 
     def _answer(self, query: str) -> InlineAnswer:
-        return next(one for one in self.state.inline_answers if one.query == query)
+        return {one.query: one for one in self.state.inline_answers}[query]
 
     def _posted(self, result: InlineResult) -> Json:
         fields = written("text", Parsed(result.text, result.entities)) | {"via_bot": bot_about(self.state.bot)}

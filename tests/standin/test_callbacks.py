@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram import Bot
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from tests.standin.api import BotApi
@@ -66,6 +66,19 @@ async def test_unanswered_presses_are_known(api: BotApi, bot: Bot) -> None:
 
     assert api.unanswered == {third}
     assert api.wait_for_notice() == [Notice(first, "好", alert=True)]
+
+
+async def test_only_buttons_that_are_there_are_pressed(api: BotApi, bot: Bot) -> None:
+    """One with another label is not, and one that opens a page asks nothing of the bot."""
+    api.say("问")
+    rows = [[InlineKeyboardButton("一", callback_data="p1"), InlineKeyboardButton("网页", url="https://a.b")]]
+    sent = (await bot.send_message(PRIVATE, "答", reply_markup=InlineKeyboardMarkup(rows))).message_id
+
+    for label in ("二", "网页"):
+        with pytest.raises(LookupError, match=r"only \['一'\]"):
+            api.press(sent, label)
+
+    assert api.unanswered == set()
 
 
 async def test_a_press_tells_who_pressed(api: BotApi, bot: Bot) -> None:

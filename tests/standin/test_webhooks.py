@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from telegram import Bot
 
 from tests.standin.api import BotApi
@@ -45,9 +53,26 @@ class Receiver:
             return list(self.bodies)
 
 
+def own_certificate() -> tuple[bytes, bytes]:
+    """A certificate for loopback that nobody signed but its owner, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    begin = datetime.now(UTC) - timedelta(hours=1)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(begin + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    form, secrecy = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    return certificate.public_bytes(pem), key.private_bytes(pem, form, secrecy)
+
+
 @contextmanager
-def receiving(receiver: Receiver) -> Iterator[str]:
-    """Listen; the address."""
+def receiving(receiver: Receiver, keys: Path | None = None) -> Iterator[str]:
+    """Listen, with TLS where there is a file with a certificate and its key; the address."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -66,12 +91,16 @@ def receiving(receiver: Receiver) -> Iterator[str]:
             """Nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if keys is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(keys)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/hook?a=1"
+        yield f"http{'s' if keys else ''}://127.0.0.1:{server.server_address[1]}/hook?a=1"
     finally:
         server.shutdown()
         server.server_close()
@@ -177,6 +206,22 @@ async def test_the_library_sets_and_deletes_a_webhook(api: BotApi, bot: Bot) -> 
     assert (info.url, list(info.allowed_updates or ())) == (url, ["message"])
     assert (before, ids(ask(api, "getUpdates")[1])) == ([1001], [])
     assert (await bot.get_webhook_info()).url == ""
+
+
+def test_a_server_with_its_own_certificate_is_trusted(api: BotApi, tmp_path: Path) -> None:
+    """The updates come over TLS, where the bot sent the certificate along."""
+    certificate, key = own_certificate()
+    keys, receiver = tmp_path / "keys.pem", Receiver()
+    keys.write_bytes(certificate + key)
+    api.say("甲")
+    with receiving(receiver, keys) as url:
+        sent = send_files(api, "setWebhook", {"certificate": ("cert.pem", certificate)}, url=url)
+        bodies = receiver.wait_for(1)
+        api.wait_until_read()
+        ask(api, "deleteWebhook")
+
+    assert sent == (200, True)
+    assert [body["message"]["text"] for body in bodies] == ["甲"]
 
 
 def test_a_certificate_is_taken(api: BotApi) -> None:
