@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton
 from bot.render_html.message_parts import LONGEST, MOST_ENTITIES, pack
 from bot.render_html.view import View
 from tests.bot_api_methods import checked
+from tests.standin.keyboards import read_keyboard
 from tests.telegram_html import units
-from tests.telegram_keyboard import read_keyboard
 
 WILD = st.text(st.sampled_from("一。\n <>&𠮷👍\u200b\u3164") | st.characters(codec="utf-8"), max_size=20)
 LONG = st.builds(lambda unit, count: unit * count, WILD, st.integers(1, 300))
