@@ -51,7 +51,7 @@ class InlineDesk:
         scope = await self.people.scope(query.from_user.id)
         script = script_for(query.from_user.language_code)
         offered = await asyncio.to_thread(self._offered, query.query.strip(), scope, context.bot.username, script)
-        first = int(query.offset) if query.offset.isdecimal() and len(query.offset) < len(str(MOST)) + 1 else 0
+        first = _first(query.offset)
         page, rest = offered[first : first + ROWS], offered[first + ROWS :]
         personal = self.personal or scope != Scope() or script is not as_it_stands
         nothing = InlineQueryResultsButton(script(browsing.NOTHING_BUTTON), start_parameter="help")
@@ -60,7 +60,7 @@ class InlineDesk:
                 page,
                 cache_time=0 if self.shelf.looking else CACHED,
                 is_personal=personal,
-                next_offset=str(first + ROWS) if rest else "",
+                next_offset=str(first + ROWS) if rest else None,  # python-telegram-bot would make [] of an empty text
                 button=None if offered else nothing,
             )
         except BadRequest as error:
@@ -81,3 +81,10 @@ class InlineDesk:
         cited = answer.citations if answer.answered else ()
         passages = [cite_hit(hit, words) for hit in library.find(words, MOST, within=within)]
         return [article(citation, bot, script) for citation in distinct([*cited, *passages])[:MOST]]
+
+
+def _first(offset: str) -> int:
+    """The place of the first citation that is asked for; past the last where no offset of ours says so."""
+    if not offset:
+        return 0
+    return int(offset) if offset.isascii() and offset.isdecimal() and len(offset) <= len(str(MOST)) else MOST

@@ -61,7 +61,7 @@ class OpeningDesk:
             return
         try:
             if number := _number(words):
-                view = await self._citation(update, number)
+                view = await self.cited(update, number)
             else:
                 view = await asyncio.to_thread(self._view, words, 1)
         except OpeningError as error:
@@ -82,8 +82,12 @@ class OpeningDesk:
             await acknowledge(query_of(update))
             await voice_for(update).edit(view)
 
-    async def _citation(self, update: Update, number: int) -> View:
-        """The paragraph of a citation of the last answer."""
+    async def cited(self, update: Update, number: int) -> View:
+        """The paragraph of a citation of the last answer to whoever wrote.
+
+        Raises:
+            OpeningError: there is no such citation, or its paragraph is not there any more.
+        """
         citation = await self.last_citation(update, number)
         view = await asyncio.to_thread(self._paragraph_of, citation) if citation else None
         if view is None:

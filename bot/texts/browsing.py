@@ -19,7 +19,7 @@ DATE: Final = "日期：{date}"
 FILE: Final = "文件：{file}"
 LENGTH: Final = "{paragraphs} 段，{headings} 个小标题"
 NOT_COMPLETE: Final = "文末不完整，可能缺了结尾。"
-NOISE: Final = "读取时去掉了 {count} 行广告或页面文字。"
+NOISE: Final = "读取时略去了 {count} 行（称呼、广告、页码之类）。"
 COPIES: Final = "另有 {count} 份内容相同或几乎相同，引用时只算一处："
 
 # Contents.
