@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from telegram import InlineKeyboardButton
@@ -58,9 +59,10 @@ def scope_line(scope: Scope, documents: tuple[Document, ...]) -> Card:
     head = browsing.SCOPE_ONLY.format(
         count=len(files), gone=browsing.SCOPE_SOME_GONE.format(count=lost) if lost else ""
     )
-    titles = [f"《{shorten(one.title, _TITLE)}》" for one in documents if one.file in files]
-    more = browsing.SCOPE_AND_MORE if len(titles) > _NAMED else ""
-    return (Block(head), Block("".join(titles[:_NAMED]) + more, verbatim=True))
+    named = islice((one.title for one in documents if one.file in files), _NAMED)
+    titles = "".join(f"《{shorten(title, _TITLE)}》" for title in named)
+    more = browsing.SCOPE_AND_MORE if len(files) > _NAMED else ""
+    return (Block(head), Block(titles + more, verbatim=True))
 
 
 def documents_to_choose(choosing: Choosing, number: int) -> View:
