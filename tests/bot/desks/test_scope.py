@@ -175,7 +175,5 @@ async def test_a_traditional_reader_chooses(talk: Talk, papers: Library, store: 
     async with serving(talk.api, papers, store=store):
         shown = await reader.press(await reader.say("/scope"), "关于值班的通知")
 
-    assert shown.text.startswith("僅在 1 份資料中查詢：\n《关于值班的通知》") or shown.text.startswith(
-        "僅在 1 份資料中查找：\n《关于值班的通知》"
-    )
+    assert shown.text.startswith("僅在 1 份資料中查找：\n《关于值班的通知》")
     assert shown.labels[2:] == ["✓ 关于值班的通知", "按年份", "全部資料"]
