@@ -20,6 +20,7 @@ from bot.answers import Answers
 from bot.app import build
 from bot.polling import serve
 from bot.settings import Settings, SettingsError, read_settings
+from bot.store import Store, StoreError
 from bot.texts import program
 from retrieval import Library, Shelf, YoujuError
 
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int | None:
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the loop takes both signals over
     try:
         return _run()
-    except (SettingsError, YoujuError) as error:
+    except (SettingsError, StoreError, YoujuError) as error:
         return _refuse(str(error))
     except InvalidToken:  # its own text has the token in it
         return _refuse(program.KEY_REFUSED)
@@ -78,7 +79,11 @@ def _log_change(line: str) -> None:
 async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    await serve(*build(settings, shelf), stop)
+    store = await Store.open(settings.database)
+    try:
+        await serve(*build(settings, shelf, store), stop)
+    finally:
+        await store.close()
 
 
 def on_signals(call: Callable[[], None]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol, Self
 
-from retrieval import Answer, Comparison, Document, Finding, Register, SourceError
+from retrieval import Answer, Citation, Comparison, Document, Finding, Hit, Record, Register, SourceError
 
 
 class Answers(Protocol):
@@ -21,8 +21,25 @@ class Answers(Protocol):
         """The files that could not be read."""
         ...
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
-        """The answer to a question, given the questions before it."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """How each document was read, in the same order."""
+        ...
+
+    def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
+        """The answer to a question, given the questions before it, of some files only or of all."""
+        ...
+
+    def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
+        """The best passages for a search with operators."""
+        ...
+
+    def suggestions(self, count: int = 6) -> tuple[str, ...]:
+        """Questions to begin with, each of which is answered."""
+        ...
+
+    def cite_paragraph(self, file: str, number: int) -> Citation | None:
+        """A whole paragraph as a citation."""
         ...
 
     def find_duties(self, text: str = "") -> Register:

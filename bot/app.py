@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
 
 from bot.answers import Answers
+from bot.desks.browsing import browsing_desks
 from bot.desks.desk import Desk
 from bot.desks.duties import DutyDesk
 from bot.desks.faults import on_error
@@ -20,6 +21,7 @@ from bot.desks.questions import QuestionDesk
 from bot.history import History
 from bot.polling import App
 from bot.settings import Settings
+from bot.store import Store
 from bot.texts import chat, program
 from retrieval import Shelf
 
@@ -28,7 +30,7 @@ AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-t
 log = logging.getLogger(__name__)
 
 
-def build(settings: Settings, shelf: Shelf[Answers]) -> tuple[App, Updater]:
+def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
     """The application, ready to be served, and its updater. Nothing is sent yet."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     application = (
@@ -42,7 +44,9 @@ def build(settings: Settings, shelf: Shelf[Answers]) -> tuple[App, Updater]:
         .post_init(register_commands)
         .build()
     )
-    register_handlers(application, [DutyDesk(shelf), QuestionDesk(shelf, History())])
+    personal = settings.access == "members"
+    browsing = browsing_desks(shelf, store.people, personal=personal)
+    register_handlers(application, [DutyDesk(shelf), *browsing, QuestionDesk(shelf, History())])
     return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
 
 

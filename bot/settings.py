@@ -6,20 +6,31 @@ setting is one Chinese line that names the variable and never shows the token.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Annotated, Final, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL
 
+from bot.setting_values import (
+    TELEGRAM,
+    numbers,
+    server_address,
+    sound_base_file_url,
+    sound_base_url,
+    sound_database_url,
+    sound_level,
+    sound_token,
+    whole,
+    word,
+)
 from bot.texts import program
 from retrieval import Limits
 
-LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-_TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]{3,}")  # a test server's tokens are shorter than Telegram's 35
-_TELEGRAM: Final = "https://api.telegram.org"
+DATABASE: Final = "youju.db"  # the file in DATA_DIR
+HIGHEST_UPLOAD_MB: Final = 20  # the Bot API hands out no larger file
+_Numbers = Annotated[tuple[int, ...], NoDecode]
 _LIMITS: Final = {"max_file_bytes", "max_pages", "max_expansion", "max_seconds"}
 
 
@@ -39,52 +50,12 @@ class SettingsError(Exception):
         return cls(str(reason) if reason else program.SETTING_REFUSED.format(name=name))
 
 
-def _sound_token(token: SecretStr) -> SecretStr:
-    value = token.get_secret_value().strip()
-    if not value:
-        raise ValueError(program.KEY_MISSING)
-    if not _TOKEN.fullmatch(value):
-        raise ValueError(program.KEY_MALFORMED)
-    return SecretStr(value)
-
-
-def _sound_level(value: str) -> str:
-    level = value.strip().upper()
-    if level not in LEVELS:
-        raise ValueError(program.LEVEL_UNKNOWN.format(value=repr(value)[:40], levels="、".join(LEVELS)))
-    return level
-
-
-def _sound_url(name: str, ending: str, value: str) -> str:
-    """The address up to its `ending`, which may be there or not."""
-    address = value.strip().rstrip("/").removesuffix("/bot").rstrip("/")
-    if ending == "/file/bot":
-        address = address.removesuffix("/file").rstrip("/")
-    if not _is_address(address):
-        raise ValueError(program.URL_MALFORMED.format(name=name, example=_TELEGRAM, ending=ending))
-    return address
-
-
-def _is_address(address: str) -> bool:
-    if not re.fullmatch(r"https?://[^\s?#{}]+", address) or re.search(r"/bot[0-9]+(:|%3A)", address, re.IGNORECASE):
-        return False
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a bracket left open, or a port that is no number
-        return False
-
-
-def _sound_base_url(value: str) -> str:
-    return _sound_url("BOT_API_BASE_URL", "/bot", value)
-
-
-def _sound_base_file_url(value: str) -> str:
-    return _sound_url("BOT_API_BASE_FILE_URL", "/file/bot", value)
-
-
 def _limit(name: str) -> BeforeValidator:
     return BeforeValidator(lambda value: None if value is None else Limits.number(name, value))
+
+
+def _usual_access(settings: dict[str, Any]) -> Literal["open", "members"]:
+    return "members" if settings.get("allowed_users") or settings.get("allowed_groups") else "open"
 
 
 class Settings(BaseSettings):
@@ -100,6 +71,18 @@ class Settings(BaseSettings):
         max_pages: of a PDF.
         max_expansion: how many times its size a Word file may unpack to.
         max_seconds: for the reading of one file.
+        data_dir: the folder of what the bot remembers.
+        database_url: a PostgreSQL server in place of a file there; None for the file.
+        retention_days: how long what was asked is kept.
+        question_log: whether the words of questions are kept for the administrators.
+        admin_ids: the users who administer the bot.
+        allowed_users: the users who may ask where not everybody may.
+        allowed_groups: the groups whose members may ask there.
+        access: whether everybody may ask or members only, who are those above and whoever was invited. Unless set,
+            members only as soon as users or groups are named.
+        questions_per_minute: of one person.
+        questions_per_minute_all: of all together.
+        upload_mb: how large a document may be that an administrator sends.
     """
 
     model_config = SettingsConfigDict(
@@ -111,20 +94,40 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: Annotated[SecretStr, AfterValidator(_sound_token)]
-    bot_api_base_url: Annotated[str, AfterValidator(_sound_base_url)] = _TELEGRAM
-    bot_api_base_file_url: Annotated[str, AfterValidator(_sound_base_file_url)] = _TELEGRAM
+    bot_token: Annotated[SecretStr, AfterValidator(sound_token)]
+    bot_api_base_url: Annotated[str, AfterValidator(sound_base_url)] = TELEGRAM
+    bot_api_base_file_url: Annotated[str, AfterValidator(sound_base_file_url)] = TELEGRAM
     corpus_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("seeds")
-    log_level: Annotated[str, AfterValidator(_sound_level)] = "INFO"
+    log_level: Annotated[str, AfterValidator(sound_level)] = "INFO"
     max_file_bytes: Annotated[int | None, _limit("MAX_FILE_BYTES")] = None
     max_pages: Annotated[int, _limit("MAX_PAGES")] = 2000
     max_expansion: Annotated[int, _limit("MAX_EXPANSION")] = 100
     max_seconds: Annotated[float, _limit("MAX_SECONDS")] = 60
+    data_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("data")
+    database_url: Annotated[SecretStr | None, AfterValidator(sound_database_url)] = None
+    retention_days: Annotated[int, whole("RETENTION_DAYS", 1, 3650)] = 90
+    question_log: bool = False
+    admin_ids: Annotated[_Numbers, numbers("ADMIN_IDS", of_groups=False)] = ()
+    allowed_users: Annotated[_Numbers, numbers("ALLOWED_USERS", of_groups=False)] = ()
+    allowed_groups: Annotated[_Numbers, numbers("ALLOWED_GROUPS", of_groups=True)] = ()
+    access: Annotated[Literal["open", "members"], word("ACCESS", "open", "members")] = Field(
+        default_factory=_usual_access
+    )
+    questions_per_minute: Annotated[int, whole("QUESTIONS_PER_MINUTE", 1, 1000)] = 20
+    questions_per_minute_all: Annotated[int, whole("QUESTIONS_PER_MINUTE_ALL", 1, 100_000)] = 600
+    upload_mb: Annotated[int, whole("UPLOAD_MB", 1, HIGHEST_UPLOAD_MB)] = HIGHEST_UPLOAD_MB
 
     @property
     def base_url(self) -> str:
         """What python-telegram-bot puts the token behind."""
         return f"{self.bot_api_base_url}/bot"
+
+    @property
+    def database(self) -> URL:
+        """Where the bot's memory is; as a text it hides its password."""
+        if self.database_url is None:
+            return URL.create("sqlite+aiosqlite", database=str(self.data_dir.absolute() / DATABASE))
+        return server_address(self.database_url.get_secret_value())
 
     @property
     def limits(self) -> Limits:

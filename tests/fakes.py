@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from retrieval.answer import Answer, Citation
 from retrieval.answering.candidates import Candidate
@@ -13,10 +14,11 @@ from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding
 from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError, YoujuError
+from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
-from tests.samples import record
+from tests.samples import citation, record
 
 
 class ScriptedLibrary:
@@ -54,10 +56,27 @@ class ScriptedLibrary:
         self._findings = tuple(findings)
         self._candidates = list(candidates)
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """The answer to this question."""
         self.asked.append((question, tuple(context)))
         return self._answers[question]
+
+    def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
+        """The first k hits within some files, whatever the search."""
+        return [hit for hit in self._hits if not within or hit.chunk.file in within][:k]
+
+    def suggestions(self, count: int = 6) -> tuple[str, ...]:
+        """The questions that it has an answer to."""
+        return tuple(question for question, answer in self._answers.items() if answer.answered)[:count]
+
+    def cite_paragraph(self, file: str, number: int) -> Citation | None:
+        """A paragraph of one of its documents, as if it stood at its number."""
+        document = next((one for one in self.documents if one.file == file), None)
+        if document is None or not 1 <= number <= len(document.paragraphs):
+            return None
+        return citation(
+            document.paragraphs[number - 1].text, file=file, title=document.title, paragraph=number, start=number
+        )
 
     def refreshed(self) -> ScriptedLibrary:
         """What the folder holds by now."""
@@ -141,10 +160,23 @@ class ScriptedKeyboard:
 
 
 class LibraryWithoutDuties:
-    """A library that has nothing to say on duties."""
+    """A library that has nothing to say on duties, nor documents to look into."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[SourceError, ...] = ()
+    records: tuple[Record, ...] = ()
+
+    def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
+        """None."""
+        return []
+
+    def suggestions(self, count: int = 6) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def cite_paragraph(self, file: str, number: int) -> Citation | None:
+        """None."""
+        return None
 
     def find_duties(self, text: str = "") -> Register:
         """None."""
@@ -170,7 +202,7 @@ class FailingLibrary(LibraryWithoutDuties):
         """The same."""
         return self
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """Nothing but the fault."""
         raise ZeroDivisionError("a fault of the library")
 
@@ -193,9 +225,24 @@ class PatientLibrary(LibraryWithoutDuties):
         """The same."""
         return self
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """The same answer to everybody, in time."""
         if question != self._urgent:
             self.begun.set()
             self.finish.wait(timeout=10)
         return self._answer
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self._moment
+
+    def move(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._moment += by

@@ -28,13 +28,16 @@ ROOMS = {
         "searching": 4,
         "answer": 4,
         "answering": 5,
-        "library": 6,
+        "reference": 5,
+        "asking": 6,
         "shelf": 6,
-        "evaluation": 7,
-        "render_plain": 7,
-        "exporting": 8,
-        "terminal": 9,
-        "__main__": 10,
+        "proposing": 7,
+        "library": 8,
+        "evaluation": 9,
+        "render_plain": 9,
+        "exporting": 10,
+        "terminal": 11,
+        "__main__": 12,
     },
     "bot": {
         "texts": 0,
@@ -43,12 +46,15 @@ ROOMS = {
         "history": 1,
         "logs": 1,
         "polling": 1,
-        "settings": 1,
-        "render_html": 2,
-        "voice": 3,
-        "desks": 4,
-        "app": 5,
-        "__main__": 6,
+        "setting_values": 1,
+        "store": 1,
+        "settings": 2,
+        "scoping": 2,
+        "render_html": 3,
+        "voice": 4,
+        "desks": 5,
+        "app": 6,
+        "__main__": 7,
     },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
@@ -59,11 +65,13 @@ MODULES = {
     ],
     "searching": [
         *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
+        *("operators", "nearness"),
     ],
     "answering": [
         *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
-        *("citing", "refusing", "merging", "answerer"),
+        *("citing", "highlighting", "placing", "refusing", "merging", "answerer"),
     ],
+    "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [
         *("columns", "plain_files", "bands", "workbook", "recurrence", "calendar_file", "fonts", "lettering"),
@@ -74,6 +82,14 @@ MODULES = {
         *("duty_talk", "repl", "screen", "corpus_option", "duty_commands", "commands", "cli"),
     ],
 }
+# The same for the rooms of the bot, and what each may use of the bot beside itself.
+BOT_MODULES = {
+    "store": [
+        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "database", "people", "talks"),
+        *("replies", "feedback", "question_log", "invitations", "store"),
+    ],
+}
+BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
 
 
@@ -154,6 +170,30 @@ def test_a_room_is_gone_through_in_one_direction(name: str) -> None:
     assert set(paths) == set(order)
     for place, module in enumerate(order):
         assert set(imports(paths[module])).isdisjoint(order[place:]), module
+
+
+@pytest.mark.parametrize("name", BOT_MODULES)
+def test_a_room_of_the_bot_is_gone_through_in_one_direction(name: str) -> None:
+    """Its modules are those of the table, and each uses only those before it; migrations are Alembic's to run."""
+    order = [f"bot.{name}.{module}" for module in BOT_MODULES[name]]
+    folder = ROOT / "bot" / name
+    paths = {f"bot.{name}.{path.stem}": path for path in folder.glob("*.py") if path.stem != "__init__"}
+
+    assert set(paths) == set(order)
+    for place, module in enumerate(order):
+        assert set(imports(paths[module])).isdisjoint(order[place:]), module
+
+
+@pytest.mark.parametrize("name", BOT_ROOMS)
+def test_a_room_of_the_bot_knows_nothing_of_telegram(name: str) -> None:
+    """Nor of the bot beside itself, but for what it is allowed."""
+    allowed = {"bot", f"bot.{name}", *BOT_ROOMS[name]}
+
+    for path in modules(f"bot/{name}"):
+        used = set(imports(path))
+        own = {each for each in used if each.startswith((f"bot.{name}.", *(f"{room}." for room in BOT_ROOMS[name])))}
+        assert {each.split(".")[0] for each in used}.isdisjoint({"telegram", "retrieval"}), path
+        assert {each for each in used if each.split(".")[0] == "bot"} - own <= allowed, path
 
 
 def test_the_library_knows_nothing_of_the_bot() -> None:

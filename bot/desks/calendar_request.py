@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.render_html.message_parts import shorten
 from bot.render_html.files import PICTURE
+from bot.render_html.message_parts import shorten
 from bot.texts import duties as duty_texts
 from retrieval import Format, calendar_years, formats
 

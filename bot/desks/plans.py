@@ -13,8 +13,8 @@ from typing import Final
 from telegram import Bot, Document, Message
 from telegram.error import TelegramError
 
-from bot.render_html.message_parts import shorten
 from bot.addressing import after_command, is_from, words_after_command
+from bot.render_html.message_parts import shorten
 from bot.texts import duties as duty_texts
 from bot.texts import program
 from retrieval import Limits, text_of_file

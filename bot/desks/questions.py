@@ -16,7 +16,7 @@ from bot.answers import Answers
 from bot.desks.context import Context
 from bot.desks.desk import ANYWHERE, PRIVATE, Handler, command
 from bot.history import Asker, History
-from bot.render_html.answers import render, render_sources
+from bot.render_html.answers import render
 from bot.texts import chat, program
 from bot.texts import duties as duty_texts
 from bot.voice import acknowledge, voice_for
@@ -40,7 +40,6 @@ class QuestionDesk:
         return [
             command("start", self.start),
             command("help", self.help),
-            command("sources", self.sources),
             MessageHandler(ANYWHERE & filters.COMMAND, self.unknown_command),
             MessageHandler(ANYWHERE & filters.TEXT, self.ask),
             MessageHandler(PRIVATE & filters.Document.ALL, self.document),
@@ -55,11 +54,6 @@ class QuestionDesk:
     async def help(self, update: Update, _: Context) -> None:
         """/help: how to ask and how to read an answer."""
         await voice_for(update).say(chat.HELP)
-
-    async def sources(self, update: Update, _: Context) -> None:
-        """/sources: what the answers are taken from."""
-        documents = await asyncio.to_thread(lambda: self.shelf.library.documents)
-        await voice_for(update).reply(render_sources(documents))
 
     async def ask(self, update: Update, context: Context) -> None:
         """Any other text: a question, if it is for the bot."""

@@ -19,7 +19,7 @@ from telegram import InlineKeyboardButton
 from retrieval import Reference
 
 DATA: Final = re.compile(r"[acdgkq][\w~.-]{1,63}", re.ASCII)
-_PLACE: Final = re.compile(r"([cdk])([\w-]{8,40})(?:\.([1-9][0-9]{0,17}))?(?:~([1-9][0-9]{0,6}))?", re.ASCII)
+_PLACE: Final = re.compile(r"([cdk])([\w-]{8,40})(?:\.([1-9][0-9]{0,17}))?", re.ASCII)
 _REPLY: Final = re.compile(r"a([1-9][0-9]{0,17})(?:~([1-9][0-9]{0,2}))?", re.ASCII)
 _OPINION: Final = re.compile(r"g([1-9][0-9]{0,17})\.([udowm])", re.ASCII)
 _QUESTION: Final = re.compile(r"q([0-9]{1,18})\.([\w-]{8})", re.ASCII)
@@ -36,18 +36,15 @@ class ToPlace:
         does: `c` shows the paragraphs around it, `d` sends the file, `k` the quotation.
         reference: the place.
         reply: the answer that it was opened from, 0 for none.
-        centre: the paragraph in the middle, 0 for the place's own.
     """
 
     does: str
     reference: Reference
     reply: int = 0
-    centre: int = 0
 
     def data(self) -> str:
         """What the button carries."""
-        reply = f".{self.reply}" if self.reply else ""
-        return f"{self.does}{self.reference}{reply}{f'~{self.centre}' if self.centre else ''}"
+        return f"{self.does}{self.reference}{f'.{self.reply}' if self.reply else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def read_press(data: str) -> Press | None:
     """What a button carries; None where it is no button of ours."""
     if found := _PLACE.fullmatch(data):
         reference = Reference.read(found[2])
-        return reference and ToPlace(found[1], reference, int(found[3] or 0), int(found[4] or 0))
+        return ToPlace(found[1], reference, int(found[3] or 0)) if reference else None
     if found := _REPLY.fullmatch(data):
         return ToReply(int(found[1]), int(found[2] or 0))
     if found := _OPINION.fullmatch(data):

@@ -9,10 +9,11 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render_html.answer_buttons import REASONS, Opinion, ToPlace, ToQuestion, ToReply, button, digest
-from bot.render_html.answers import Link, place_block, quotation, render, shown_citations
+from bot.render_html.answers import Link, fitted, place_block, quotation, render, shown_citations
 from bot.render_html.copying import copy_button
 from bot.render_html.message_parts import Block, Card, shorten
-from bot.render_html.view import View
+from bot.render_html.pages import page_of
+from bot.render_html.view import View, keyboard_of
 from bot.texts import chat
 from retrieval import Answer, Citation, reference_to
 
@@ -49,27 +50,19 @@ def answer_view(given: Given) -> View:
     return View((*given.before, *render(given.answer, given.link)), _keyboard(given))
 
 
-def others_view(given: Given, page: int) -> View:
+def others_view(given: Given, number: int) -> View:
     """A page of the sources that the answer does not show, the last one where there are fewer; needs one."""
-    others = other_citations(given.answer)
-    pages = (len(others) - 1) // PER_PAGE + 1
-    page = min(page, pages)
-    first = (page - 1) * PER_PAGE
-    shown = others[first : first + PER_PAGE]
-    head = chat.OTHERS.format(count=len(others)) + (chat.PAGE.format(page=page, pages=pages) if pages > 1 else "")
+    page = page_of(other_citations(given.answer), number, PER_PAGE)
+    head = Block(chat.OTHERS.format(count=page.total) + page.note)
     cards = [
-        (Block(f"{number}. "), quotation(cut(one, _QUOTE)), place_block(one, given.link))
-        for number, one in enumerate(shown, start=first + 1)
+        (Block(f"{place}. "), quotation(fitted(one, _QUOTE)), place_block(one, given.link)) for place, one in page.rows
     ]
     rows = [
-        [
-            button(str(number), ToPlace("c", reference_to(one), given.number))
-            for number, one in enumerate(shown, start=first + 1)
-        ],
-        turning(page, pages, lambda number: ToReply(given.number, number).data()),
+        [button(str(place), ToPlace("c", reference_to(one), given.number)) for place, one in page.rows],
+        page.turning(lambda other: ToReply(given.number, other).data()),
         [button(chat.BACK_BUTTON, ToReply(given.number))],
     ]
-    return View(((Block(head),), *cards), InlineKeyboardMarkup([row for row in rows if row]))
+    return View(((head,), *cards), keyboard_of(rows))
 
 
 def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
@@ -83,27 +76,10 @@ def questions_keyboard(questions: Sequence[str], number: int = 0) -> InlineKeybo
     return InlineKeyboardMarkup(_questions(questions, number))
 
 
-def turning(page: int, pages: int, data: Callable[[int], str]) -> list[InlineKeyboardButton]:
-    """The buttons to the page before and the page after, where there are such."""
-    row = []
-    if page > 1:
-        row.append(InlineKeyboardButton(chat.BEFORE_BUTTON, callback_data=data(page - 1)))
-    if page < pages:
-        row.append(InlineKeyboardButton(chat.NEXT_BUTTON, callback_data=data(page + 1)))
-    return row
-
-
 def other_citations(answer: Answer) -> list[Citation]:
     """The citations of an answer that it does not show itself."""
     shown = shown_citations(answer)
     return [one for one in answer.citations if one not in shown] if answer.answered else []
-
-
-def cut(citation: Citation, most: int) -> Citation:
-    """The citation with no more of its excerpt than there is room for, and with short headings."""
-    from dataclasses import replace
-
-    return replace(citation, excerpt=citation.excerpt[:most])
 
 
 def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
@@ -113,7 +89,7 @@ def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
         rows += _on_citation(given, shown[0])
     if shown or given.answer.missing:
         rows.append([button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))])
-    return InlineKeyboardMarkup(rows) if rows else None
+    return keyboard_of(rows)
 
 
 def _questions(questions: Sequence[str], number: int) -> list[list[InlineKeyboardButton]]:

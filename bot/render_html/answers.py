@@ -13,20 +13,27 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from telegram.helpers import create_deep_linked_url
+
 from bot.render_html.message_parts import Block, Card, shorten, sound_marks
 from bot.texts import chat
-from retrieval import Answer, Citation, Document
+from retrieval import Answer, Citation, reference_to
 
 QUOTATIONS: Final = 3  # where the answer's text does not itself say which ones
 LONG_EXCERPT: Final = 300  # characters, some eight lines on a phone; above this the quotation is folded
-_HEADING, _HEADINGS = 120, 4  # characters of a heading or title, and headings, where room is short
-LISTED: Final = 100  # documents; two messages or three
+# Where room is short: characters of a title or heading, the number of headings, pieces in bold (a message takes 100).
+_HEADING, _HEADINGS, _BOLD = 60, 4, 60
 
 _BLANKS: Final = re.compile(r"\s+")
 _ORNAMENT: Final = re.compile(r"[\W\d_]*[一二三四五六七八九十]{0,3}[\W\d_]*")  # numbering and separators
 
 
 Link = Callable[[Citation], str]  # the address that opens a citation in the bot; empty for none
+
+
+def place_link(bot: str, citation: Citation) -> str:
+    """The address that opens a citation in a bot of this name: `c` and the reference behind `?start=`."""
+    return create_deep_linked_url(bot, f"c{reference_to(citation)}")
 
 
 def no_link(_: Citation) -> str:
@@ -39,17 +46,6 @@ def render(answer: Answer, link: Link = no_link) -> tuple[Card, ...]:
     cards = _answered(answer, link) if answer.answered else _not_found(answer, link)
     seen = any(not block.blank for card in cards for block in card)
     return tuple(cards) if seen else ((Block(chat.NO_WORDS),),)
-
-
-def render_sources(documents: Sequence[Document]) -> tuple[Card, ...]:
-    """The documents by title, with file names and the number of paragraphs; the incomplete ones are marked."""
-    cards: list[Card] = [(Block(chat.SOURCES.format(count=len(documents))),)]
-    cards += [
-        (Block(_source(number, document), verbatim=True),) for number, document in enumerate(documents[:LISTED], 1)
-    ]
-    if len(documents) > LISTED:
-        cards.append((Block(chat.SOURCES_LEFT.format(count=len(documents) - LISTED)),))
-    return tuple(cards)
 
 
 def place(citation: Citation) -> str:
@@ -72,6 +68,7 @@ def fitted(citation: Citation, most: int) -> Citation:
         title=shorten(citation.title, _HEADING),
         section=tuple(shorten(heading, _HEADING) for heading in citation.section[-_HEADINGS:]),
         excerpt=excerpt if len(excerpt) <= most else excerpt[:most] + chat.CUT,
+        marks=sound_marks(citation.marks, min(len(excerpt), most))[:_BOLD],
     )
 
 
@@ -133,16 +130,6 @@ def _repeats(line: str, excerpts: Iterable[str]) -> bool:
             return True
         rest = rest.replace(excerpt, "") if excerpt else rest
     return rest != line and _ORNAMENT.fullmatch(rest) is not None
-
-
-def _source(number: int, document: Document) -> str:
-    return chat.SOURCE.format(
-        number=number,
-        title=document.title,
-        paragraphs=len(document.paragraphs),
-        state="" if document.complete else chat.INCOMPLETE,
-        file=document.file,
-    )
 
 
 def _bold(text: str) -> Block:

@@ -9,7 +9,7 @@ from bot.render_html.duty_buttons import back_keyboard, formats_keyboard, list_k
 from bot.render_html.duty_lines import headline, short_place
 from bot.render_html.message_parts import Block, Card, shorten
 from bot.render_html.view import View
-from bot.texts import chat
+from bot.texts import browsing
 from bot.texts import duties as duty_texts
 from retrieval import Duty, Register, cite_duty
 
@@ -63,7 +63,7 @@ def asked_for(words: str) -> str:
 def _head(found: Register, words: str, page: int, pages: int) -> Card:
     documents = len({duty.file for duty in found})
     text = duty_texts.DUTIES.format(asked=asked_for(words), count=len(found), documents=documents)
-    return (Block(text + (chat.PAGE.format(page=page, pages=pages) if pages > 1 else "")),)
+    return (Block(text + (browsing.PAGE.format(page=page, pages=pages) if pages > 1 else "")),)
 
 
 def _row(number: int, duty: Duty) -> Card:

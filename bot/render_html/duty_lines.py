@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Final
 
 from bot.render_html.answers import place, quotation
 from bot.render_html.message_parts import Block, shorten

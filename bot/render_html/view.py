@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render_html.message_parts import Card
 from bot.render_html.script import Convert
+
+
+class VerbatimButton(InlineKeyboardButton):
+    """A button whose label is the words of a document, which stay in their script."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,12 @@ class View:
     keyboard: InlineKeyboardMarkup | None = None
 
 
+def keyboard_of(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """The rows that have buttons; None where none has any."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
+
+
 def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKeyboardMarkup | None:
     """The same buttons, what they say in a script."""
     if keyboard is None:
@@ -31,6 +44,8 @@ def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKe
 
 
 def _labelled(button: InlineKeyboardButton, script: Convert) -> InlineKeyboardButton:
+    if isinstance(button, VerbatimButton):
+        return button
     return InlineKeyboardButton(
         script(button.text),
         url=button.url,

@@ -25,6 +25,10 @@ URL_MALFORMED: Final = (
     "{name} 不是可用的网址：应以 http:// 或 https:// 开头，例如 {example}，末尾可带 {ending}，不带令牌、问号和井号。"
 )
 LEVEL_UNKNOWN: Final = "LOG_LEVEL 不能是 {value}：请改为 {levels} 之一。"
+NUMBER_REFUSED: Final = "设置 {name} 应是 {lowest} 到 {highest} 之间的整数，不能是 {value}；请改正或删去。"
+WORD_REFUSED: Final = "设置 {name} 应是 {words}，不能是 {value}；请改正或删去。"
+USERS_REFUSED: Final = "设置 {name} 应是用逗号隔开的用户编号（数字），不能有 {value}；请改正或删去。"
+GROUPS_REFUSED: Final = "设置 {name} 应是用逗号隔开的群编号（负数），不能有 {value}；请改正或删去。"
 SETTING_REFUSED: Final = "设置 {name} 的值不能用：请对照 .env.example 修改。"
 ENV_FILE_UNREADABLE: Final = "当前文件夹的 .env 无法读取：请检查文件权限，并另存为 UTF-8 编码。"
 

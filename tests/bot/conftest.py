@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,6 +17,8 @@ from bot.app import build
 from bot.logs import OWN, TALKATIVE
 from bot.polling import serve
 from bot.settings import Settings
+from bot.store import Store
+from bot.store.store import utc_now
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
@@ -50,21 +54,52 @@ def api() -> Iterator[BotApi]:
         yield server
 
 
-def settings_for(api: BotApi, token: str = TOKEN) -> Settings:
-    """Settings that lead to the stand-in."""
-    return Settings.model_validate({"bot_token": token, "bot_api_base_url": api.url, "bot_api_base_file_url": api.url})
+def settings_for(api: BotApi, **others: object) -> Settings:
+    """Settings that lead to the stand-in, with others by the names of their fields."""
+    address = {"bot_api_base_url": api.url, "bot_api_base_file_url": api.url}
+    return Settings.model_validate({"bot_token": TOKEN, **address, **others})
+
+
+@asynccontextmanager
+async def store_in(folder: Path, now: Callable[[], datetime] = utc_now) -> AsyncIterator[Store]:
+    """A store in an SQLite file of this folder, made where there is none, open within the block."""
+    store = await Store.open(f"sqlite+aiosqlite:///{folder / 'youju.db'}", now=now)
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 @asynccontextmanager
 async def serving(
-    api: BotApi, library: Answers, *, every: float = 60, report: Callable[[str], None] = lambda _: None
+    api: BotApi,
+    library: Answers,
+    *,
+    every: float = 60,
+    report: Callable[[str], None] = lambda _: None,
+    store: Store | None = None,
+    **settings: object,
 ) -> AsyncIterator[None]:
-    """A bot that serves within the block, and has finished all its work after it; see `Shelf` for its options."""
-    stop, shelf = asyncio.Event(), Shelf(library, every=every, report=report)
-    task = asyncio.create_task(serve(*build(settings_for(api), shelf), stop, first_pause=0.01))
-    try:
-        yield
-        await asyncio.to_thread(api.wait_until_read)
-    finally:
-        stop.set()
-        await asyncio.wait_for(task, 20)
+    """A bot that serves within the block, and has finished all its work after it.
+
+    Args:
+        api: what it talks to.
+        library: what it answers from.
+        every: as for `Shelf`.
+        report: as for `Shelf`.
+        store: what it remembers; where there is none, a new one that is gone afterwards.
+        settings: those that are not the usual ones, by the names of their fields.
+    """
+    async with AsyncExitStack() as stack:
+        if store is None:
+            folder = stack.enter_context(TemporaryDirectory())
+            store = await stack.enter_async_context(store_in(Path(folder)))
+        stop, shelf = asyncio.Event(), Shelf(library, every=every, report=report)
+        built = build(settings_for(api, **settings), shelf, store)
+        task = asyncio.create_task(serve(*built, stop, first_pause=0.01))
+        try:
+            yield
+            await asyncio.to_thread(api.wait_until_read)
+        finally:
+            stop.set()
+            await asyncio.wait_for(task, 20)

@@ -15,6 +15,7 @@ import pytest
 
 from bot.__main__ import main, on_signals
 from bot.texts import program
+from bot.texts import store as store_texts
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
@@ -127,6 +128,21 @@ def test_a_refused_token_is_one_line(
 
     assert status == 2
     assert capsys.readouterr() == ("", program.KEY_REFUSED + "\n")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_database_that_cannot_serve_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is no database ends the bot with one line that names it."""
+    monkeypatch.setenv("LOG_LEVEL", "WARNING")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "youju.db").write_bytes(b"no database" * 100)
+
+    status = main([])
+
+    assert status == 2
+    assert capsys.readouterr() == ("", store_texts.BROKEN.format(place=tmp_path / "data" / "youju.db") + "\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

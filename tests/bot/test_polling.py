@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError
@@ -12,7 +13,7 @@ from bot.app import build
 from bot.polling import PollingTroubles, serve
 from bot.texts import chat, program
 from retrieval import Shelf
-from tests.bot.conftest import serving, settings_for
+from tests.bot.conftest import serving, settings_for, store_in
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
 from tests.fakes import ScriptedLibrary
@@ -30,6 +31,10 @@ async def test_the_menu_is_registered_before_messages_are_fetched(api: BotApi) -
         {"command": "start", "description": "开始使用"},
         {"command": "help", "description": "怎样提问、怎样看懂回答"},
         {"command": "sources", "description": "资料清单"},
+        {"command": "toc", "description": "资料的目录，点到段落"},
+        {"command": "open", "description": "打开资料的某一段"},
+        {"command": "search", "description": "按词查找段落"},
+        {"command": "scope", "description": "限定在哪些资料里回答"},
         {"command": "duties", "description": "周期性职责：谁、做什么、多久一次"},
         {"command": "compare", "description": "比较各份资料对同一件事的频次"},
         {"command": "calendar", "description": "一年的工作：年历图或日历文件"},
@@ -64,25 +69,28 @@ async def test_trouble_at_the_start_is_logged_and_tried_again(api: BotApi, caplo
     ]
 
 
-async def test_stopping_while_connecting_ends_at_once(api: BotApi) -> None:
+async def test_stopping_while_connecting_ends_at_once(api: BotApi, tmp_path: Path) -> None:
     """Asked to stop before the server could be reached, the bot leaves without waiting for the next attempt."""
     api.refuse("getMe", *[GATEWAY] * 9)
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(*build(settings_for(api), Shelf(ScriptedLibrary({}))), stop, first_pause=600))
-    await asyncio.to_thread(api.wait_for_call, "getMe")
-    stop.set()
-    await asyncio.wait_for(task, 10)
+    async with store_in(tmp_path) as store:
+        built = build(settings_for(api), Shelf(ScriptedLibrary({})), store)
+        task = asyncio.create_task(serve(*built, stop, first_pause=600))
+        await asyncio.to_thread(api.wait_for_call, "getMe")
+        stop.set()
+        await asyncio.wait_for(task, 10)
 
     assert [call.method for call in api.calls] == ["getMe"]
 
 
 @pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
-async def test_a_refused_token_ends_the_bot(api: BotApi, method: str) -> None:
+async def test_a_refused_token_ends_the_bot(api: BotApi, tmp_path: Path, method: str) -> None:
     """A token that the server does not know is not tried again."""
     api.refuse(method, RefusedError(401, "Unauthorized"))
 
-    with pytest.raises(InvalidToken):
-        await serve(*build(settings_for(api), Shelf(ScriptedLibrary({}))), asyncio.Event())
+    async with store_in(tmp_path) as store:
+        with pytest.raises(InvalidToken):
+            await serve(*build(settings_for(api), Shelf(ScriptedLibrary({})), store), asyncio.Event())
 
     assert [call.method for call in api.calls][-1] == method
 

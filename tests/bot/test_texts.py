@@ -7,13 +7,16 @@ import re
 import pytest
 from telegram.constants import CallbackQueryLimit
 
-from bot.texts import chat
+from bot.texts import browsing, chat
 from bot.texts import duties as duty_texts
 from tests.bot_api_methods import checked
 
 IN_A_CHAT = [chat.START, chat.HELP, chat.UNKNOWN_COMMAND, chat.NOT_TEXT, chat.FAILURE, chat.NO_WORDS]
 IN_A_CHAT += [duty_texts.NO_DUTIES, duty_texts.ALL_AGREE, duty_texts.HOW_TO_GAP, duty_texts.DOCUMENT]
-NOTICES = [duty_texts.EXPIRED, duty_texts.CHANGED]
+IN_A_CHAT += [browsing.HOW_TO_OPEN, browsing.HOW_TO_SEARCH, browsing.OUTSIDE, browsing.SCOPE_GONE]
+IN_A_CHAT += [browsing.SCOPE_HINT, browsing.SCOPE_NO_DATES, browsing.SCOPE_NOBODY, browsing.NO_SUCH_TITLE]
+NOTICES = [duty_texts.EXPIRED, duty_texts.CHANGED, chat.EXPIRED, browsing.EXPIRED, browsing.CHANGED]
+NOTICES += [browsing.SCOPE_NOT_YOURS, browsing.SCOPE_BY_YEAR, browsing.SCOPE_FULL]
 
 
 @pytest.mark.parametrize("text", IN_A_CHAT)
@@ -26,7 +29,8 @@ def test_every_command_that_a_text_names_exists() -> None:
     """What a text tells a user to send is a command that is registered."""
     named = {name for text in IN_A_CHAT for name in re.findall(r"/([a-z]+)", text)}
 
-    assert named == {"help", "sources", "duties", "compare", "calendar", "gap"}
+    browsed = {"sources", "toc", "open", "search", "scope"}
+    assert named == {"help", "duties", "compare", "calendar", "gap", *browsed}
     assert named < {name for name, _ in chat.COMMANDS}
 
 

@@ -50,7 +50,6 @@ async def test_a_question_is_answered_as_a_reply(api: BotApi) -> None:
         ("/start", chat.START),
         ("/start deep-link", chat.START),
         ("/help", chat.HELP),
-        ("/sources", "共 1 份资料\n\n1. 《甲讲话》 · 1 段\na.txt"),
         ("/nothing", chat.UNKNOWN_COMMAND),
         ("/nothing@other_bot", chat.UNKNOWN_COMMAND),
     ],
@@ -114,7 +113,7 @@ async def test_posts_in_a_channel_are_not_asked_for(api: BotApi) -> None:
         calls = await asyncio.to_thread(api.wait_for_call, "getUpdates")
         api.send({"text": "公告"}, chat=CHANNEL)
 
-    assert calls[0].parameters["allowed_updates"] == ["message", "callback_query"]
+    assert calls[0].parameters["allowed_updates"] == ["message", "callback_query", "inline_query"]
     assert api.state.sent == []
 
 

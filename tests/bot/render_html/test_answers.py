@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render_html.answers import place, render, render_sources
+from bot.render_html.answers import place, render
 from bot.render_html.message_parts import LONGEST, MOST_ENTITIES, pack
 from bot.texts import chat
-from retrieval import Answer, Citation, Document, Library
+from retrieval import Answer, Citation, Library
 from tests.bot_api_methods import checked
-from tests.samples import answered, citation, document, refused
+from tests.samples import answered, citation, refused
 from tests.telegram_html import seen, units
 
 WILD = st.text(st.sampled_from("一二。；\n <>&b/𠮷👍\u200b\u3000") | st.characters(codec="utf-8"), max_size=30)
@@ -49,11 +48,6 @@ ANSWERS = st.builds(
 def messages(answer: Answer) -> list[str]:
     """An answer as it is sent."""
     return pack(render(answer))
-
-
-def sources(documents: Sequence[Document]) -> list[str]:
-    """The list of documents as it is sent."""
-    return pack(render_sources(documents))
 
 
 @settings(deadline=None)
@@ -207,26 +201,3 @@ def test_answers_from_the_real_documents_are_taken(library: Library, question: s
     assert answer.answered
     assert seen(answer.citations[0].excerpt) in shown
     assert seen(place(answer.citations[0])) in shown
-
-
-def test_sources_are_numbered_with_file_and_length() -> None:
-    """Each document has its title, its number of paragraphs and its file; an incomplete one is marked."""
-    documents = [document("a.txt", "甲<1>", paragraphs=3), document("b/c.txt", "乙", paragraphs=2, complete=False)]
-
-    assert sources(documents) == [
-        "共 2 份资料\n\n1. 《甲&lt;1&gt;》 · 3 段\na.txt\n\n2. 《乙》 · 2 段（文末不完整）\nb/c.txt"
-    ]
-
-
-def test_many_sources_are_listed_in_part() -> None:
-    """Beyond a hundred documents their number is told instead."""
-    parts = sources([document(title="甲" * 60)] * 102)
-
-    assert len(parts) == 2
-    assert parts[0].startswith("共 102 份资料\n\n1. 《甲")
-    assert parts[-1].endswith("\n\n其余 2 份未列出。")
-
-
-def test_no_sources_at_all_is_a_count_of_none() -> None:
-    """An empty library is told as such."""
-    assert sources([]) == ["共 0 份资料"]

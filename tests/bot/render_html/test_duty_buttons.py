@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render_html.duty_buttons import MOST_BYTES, Does, Press, formats_keyboard, list_keyboard, mark, read_press
+from bot.render_html.carried_words import MOST_BYTES
+from bot.render_html.duty_buttons import Does, Press, formats_keyboard, list_keyboard, mark, read_press
 from tests.samples import duty
 
 WORDS = st.text(st.sampled_from("支部每季度 =#.<𠮷") | st.characters(), max_size=60).map(

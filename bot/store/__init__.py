@@ -1,0 +1,28 @@
+"""What the bot remembers, in SQLite or PostgreSQL. Knows nothing of Telegram's messages nor of how they look."""
+
+from bot.store.asking import Asker, Scope
+from bot.store.errors import StoreError
+from bot.store.feedback import Feedback, Opinion
+from bot.store.invitations import Invitations
+from bot.store.people import People
+from bot.store.question_log import LoggedQuestion, QuestionLog, Stats
+from bot.store.replies import Replies, Reply
+from bot.store.store import Store
+from bot.store.talks import Talks
+
+__all__ = [
+    "Asker",
+    "Feedback",
+    "Invitations",
+    "LoggedQuestion",
+    "Opinion",
+    "People",
+    "QuestionLog",
+    "Replies",
+    "Reply",
+    "Scope",
+    "Stats",
+    "Store",
+    "StoreError",
+    "Talks",
+]

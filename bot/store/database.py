@@ -1,0 +1,144 @@
+"""The database: reading, writing one transaction at a time, and an open that brings its tables up to date.
+
+Writing that happens within writing of the same task joins its transaction, so several notes on one question cost one
+commit. On SQLite, which knows one writer at a time, writers of this program wait for each other here, in the order they
+came; on PostgreSQL they do not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from sqlite3 import Error as SqliteError
+from typing import Any, Self
+
+from sqlalchemy import URL, Table, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
+from bot.store.errors import StoreError, is_file, place
+from bot.store.upgrading import NewerSchemaError, upgrade
+from bot.texts import store as texts
+
+
+class Database:
+    """An open database. Everything that goes wrong with it is a StoreError.
+
+    Attributes:
+        url: its address; shown nowhere as it is, because it may hold a password.
+    """
+
+    def __init__(self, url: URL, engine: AsyncEngine) -> None:
+        """Use an engine; `open` makes one."""
+        self.url = url
+        self._reading = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+        self._turn = asyncio.Lock()
+        self._in_work: dict[asyncio.Task[Any] | None, AsyncConnection] = {}
+
+    @classmethod
+    async def open(cls, address: str | URL) -> Self:
+        """The database at this address, with the tables of this program.
+
+        Raises:
+            StoreError: it cannot serve; the text says what to do.
+        """
+        try:
+            url = make_url(address)
+        except (ArgumentError, ValueError):  # the latter where the port is no number
+            raise StoreError(texts.MALFORMED) from None  # their own texts have the password in them
+        await _bring_up_to_date(cls(url, _engine(url, foreign_keys=False)))
+        return cls(url, _engine(url))
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._reading.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to read with: that of the task's own transaction within one, else any."""
+        own = self._in_work.get(asyncio.current_task())
+        async with nullcontext(own) if own else self._connected(self._reading) as connection:
+            with self._told():
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction, kept as the block ends and undone if it fails; within one of the same task, a part of that.
+
+        The block is short and waits for nothing but the database: nobody else writes meanwhile.
+        """
+        task = asyncio.current_task()
+        if own := self._in_work.get(task):
+            with self._told():
+                yield own
+            return
+        async with self._turn_to_write(), self._connected(self._writing) as connection:
+            self._in_work[task] = connection
+            try:
+                with self._told():
+                    async with connection.begin():
+                        yield connection
+            finally:
+                del self._in_work[task]
+
+    def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
+        """An INSERT that may say what happens where the row is there."""
+        return sqlite.insert(table) if is_file(self.url) else postgresql.insert(table)
+
+    def _turn_to_write(self) -> AbstractAsyncContextManager[None]:
+        return self._waited_for() if is_file(self.url) else nullcontext()
+
+    @asynccontextmanager
+    async def _waited_for(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(BUSY_SECONDS):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise StoreError(texts.BUSY.format(place=place(self.url))) from error
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @asynccontextmanager
+    async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """A connection; only the connecting is looked at, an OSError of the block is the block's."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(engine.connect())
+            except (SQLAlchemyError, SqliteError, OSError) as error:
+                raise StoreError.about(self.url, error) from error
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise StoreError.about(self.url, error) from error
+
+
+def _engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
+    try:
+        return make_engine(url, foreign_keys=foreign_keys)
+    except ModuleNotFoundError as error:
+        raise StoreError(texts.NO_DRIVER) from error
+    except OSError as error:
+        raise StoreError.about(url, error) from error
+    except SQLAlchemyError as error:
+        raise StoreError(texts.MALFORMED) from error
+
+
+async def _bring_up_to_date(database: Database) -> None:
+    """Migrate, on connections of its own: rebuilding a table needs SQLite to look away from foreign keys."""
+    try:
+        async with database.write() as connection:
+            await connection.run_sync(upgrade)
+    except NewerSchemaError as error:
+        raise StoreError(texts.NEWER.format(place=place(database.url))) from error
+    finally:
+        await database.close()
