@@ -13,7 +13,7 @@ from datetime import timedelta
 from html import escape
 from typing import Final, TypeVar, cast
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update, User
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -140,13 +140,17 @@ class Voice:
 
 def voice_for(update: Update) -> Voice:
     """The voice for the message of an update, or for the one whose button was pressed."""
-    person = update.effective_user
-    return Voice(cast("Message", update.effective_message), script_for(person.language_code if person else None))
+    return Voice(cast("Message", update.effective_message), script_of(update.effective_user))
+
+
+def script_of(person: User | None) -> Convert:
+    """How the bot's words are written for a person."""
+    return script_for(person.language_code if person else None)
 
 
 async def acknowledge(query: CallbackQuery, text: str = "") -> None:
     """End the waiting of a pressed button, with a notice where there is a text; too late is no error."""
-    script = script_for(query.from_user.language_code)
+    script = script_of(query.from_user)
     with suppress(BadRequest):
         await query.answer(script(text) or None, show_alert=bool(text))
 

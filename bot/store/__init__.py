@@ -3,7 +3,7 @@
 from bot.store.asking import Asker, Scope
 from bot.store.errors import StoreError
 from bot.store.feedback import Feedback, Opinion
-from bot.store.invitations import Invitations
+from bot.store.invitations import LASTS, Invitations
 from bot.store.people import People
 from bot.store.question_log import LoggedQuestion, QuestionLog, Stats
 from bot.store.replies import Replies, Reply
@@ -11,6 +11,7 @@ from bot.store.store import Store
 from bot.store.talks import Talks
 
 __all__ = [
+    "LASTS",
     "Asker",
     "Feedback",
     "Invitations",
