@@ -24,12 +24,14 @@ from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Heading, Paragraph
 from retrieval.reading.limits import Limits
 from retrieval.reading.source import text_of_file
+from retrieval.reference import Reference, reference_to
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
-from retrieval.shelf import Shelf
+from retrieval.shelf import Change, Shelf
 
 __all__ = [
     "Answer",
+    "Change",
     "Chunk",
     "Citation",
     "Comparison",
@@ -50,6 +52,7 @@ __all__ = [
     "Paragraph",
     "Query",
     "Record",
+    "Reference",
     "Register",
     "Sentence",
     "SettingError",
@@ -64,6 +67,7 @@ __all__ = [
     "export",
     "formats",
     "frequency",
+    "reference_to",
     "text_of_file",
     "verdicts",
 ]

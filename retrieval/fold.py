@@ -33,6 +33,11 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def bare(text: str) -> str:
+    """Text without white space, NFKC: what an excerpt and its place in the source have in common."""
+    return "".join(unicodedata.normalize("NFKC", "".join(text.split())).split())
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """Folded text with a way back.

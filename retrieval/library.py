@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache, cached_property
-from itertools import chain, groupby
+from functools import cached_property
 from pathlib import Path
 
 from retrieval.answer import Answer, Citation
-from retrieval.answering.answerer import Answerer
-from retrieval.answering.candidates import Candidate, Candidates
-from retrieval.answering.copies import Copies
-from retrieval.answering.enumerations import enumerations
-from retrieval.answering.merging import merge
-from retrieval.answering.passages import passage
-from retrieval.answering.recurring import Recurring
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.placing import cite_paragraph, cite_place
+from retrieval.asking import Asker
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
-from retrieval.duties.extracting import Extractor, united
-from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding, check_plan
 from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
-from retrieval.knowledge import DATA, read_list, read_patterns
-from retrieval.reading.chunking import Chunk, chunk
+from retrieval.knowledge import DATA, read_list
+from retrieval.proposing.proposer import Proposer
+from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
+from retrieval.reading.previewing import preview
+from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
-from retrieval.searching.index import Entry, Index
-from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.query import Query
-from retrieval.searching.tokens import Tokenizer, quoted_words
-from retrieval.searching.wording import read_synonyms
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 
@@ -50,43 +41,16 @@ class Library:
     Attributes:
         documents: in the order of their paths, unless the folder's `corpus.toml` has another.
         chunks: in the order of the documents.
+        folder: the folder that was opened.
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
     def __init__(self, corpus: Corpus, genre: Genre) -> None:
         self._hold(corpus)
         self._genre = genre
-        chunks = [chunk(document, genre.enumerators) for document in corpus.documents]
-        self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
-        names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
-        tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
-        self._words = tokenizer.words
-        self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
-        lexicon = Lexicon(
-            known=self._index.__contains__,
-            names=[name for name in names if name in self._index],
-            words=lambda: _vocabulary(self.chunks, tokenizer),
-            titles={one.file: one.title for one in corpus.documents},
-            naming=lambda name: frozenset(
-                one.file for one in self.chunks if any(name in part for part in (one.text, *one.section, one.title))
-            ),
-        )
-        self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
-        passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
-        lists = [
-            found
-            for document, own in zip(corpus.documents, passages, strict=True)
-            for found in enumerations(document, own, genre.enumerators)
-        ]
-        recurring = Recurring(lambda: self.duties, lambda: self._intervals)
-        candidates = Candidates(
-            {one.chunk.id: one for own in passages for one in own}, lists, self._index.idf, recurring
-        )
-        quotable = chain(
-            (one for own in passages for each in own for one in each.excerpts), *(one.items for one in lists)
-        )
-        slots, copies = read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates)
-        self._answerer = Answerer(candidates, slots, copies, recurring)
+        self._asker = Asker(corpus, genre)
+        self._proposer = Proposer(self._asker, corpus.documents, corpus.unit.questions)
+        self.chunks: tuple[Chunk, ...] = self._asker.chunks
 
     @classmethod
     def open(
@@ -115,7 +79,7 @@ class Library:
         """How each document was read, in the order of the documents."""
         return tuple(map(self._corpus.record, self.documents))
 
-    @cached_property
+    @property
     def duties(self) -> tuple[Duty, ...]:
         """What recurs, in the order of the documents; what a copy of a document repeats is there once.
 
@@ -124,9 +88,7 @@ class Library:
         Raises:
             KnowledgeError: a data file cannot be used.
         """
-        extractor = Extractor.load(self._genre.enumerators)
-        parts = groupby(self.chunks, key=lambda one: one.file)
-        return united((duty for _, own in parts for duty in extractor.duties(list(own))), self._corpus.duplicates)
+        return self._asker.duties
 
     def refreshed(self) -> Library:
         """The library of the folder as it is now: this one where nothing changed, else another.
@@ -148,54 +110,123 @@ class Library:
 
     def _hold(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self.folder: Path = corpus.folder
         self.documents: tuple[Document, ...] = corpus.documents
         self.problems: tuple[SourceError, ...] = corpus.problems
 
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """Answer a question.
 
         Args:
             question: any text; one that asks nothing gets an answer that says so.
             context: the questions before it in the same talk, oldest first.
+            within: the files that alone may answer and be cited; empty for all. A question that names another document
+                is refused with that reason.
         """
         began = time.perf_counter()
-        answer = self._ask(question, context)
+        answer = self._asker.ask(question, context, within)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
 
-    def _ask(self, question: str, context: Sequence[str]) -> Answer:
-        parts = self._parser.split(question)
-        if len(parts) > 1:
-            return merge(
-                question, [self._ask_one(part, (*context, *parts[:place])) for place, part in enumerate(parts)]
-            )
-        return replace(self._ask_one(parts[0], context), question=question)
+    def suggestions(self, count: int = 6) -> tuple[str, ...]:
+        """Questions to begin with, each of which `ask` answers: the unit's own, then such as the corpus gives.
 
-    def _ask_one(self, question: str, context: Sequence[str]) -> Answer:
-        query = self.query(question, context)
-        if query.sides:
-            sides = [self.query(side) for side in query.sides]
-            if not any(side.files for side in sides):
-                sides = [replace(side, files=query.files) for side in sides]
-            answers = [self._answer(side) for side in sides]
-            if any(one.answered for one in answers):
-                return merge(question, answers, intent=query.intent)
-        return self._answer(query)
+        They ask for different things of different documents as far as there are any. Fewer than `count` where the
+        corpus does not give as many; the same at each call. Worked out when they are first asked for: of at most 60
+        documents spread over the corpus, by at most 60 questions, beside the register of duties.
 
-    def _answer(self, query: Query) -> Answer:
-        return self._answerer.answer(query, self._hits(query, CANDIDATES))
+        Raises:
+            KnowledgeError: a data file cannot be used.
+        """
+        return self._proposer.suggestions(count)
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
+    def alternatives(
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """At most three questions near to one that is refused, each of which `ask` answers; else none.
+
+        A near name in place of one that no document has, or something else about what was asked about. None for
+        chatter and for what is wholly foreign to the corpus.
+
+        Args:
+            question: as it was asked.
+            context: as for `ask`.
+            within: as for `ask`.
+        """
+        return self._proposer.alternatives(question, context, within)
+
+    def search(self, question: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
-        return self._hits(self.query(question), k)
+        return self._asker.search(question, k, within)
 
-    def candidates(self, question: str, context: Sequence[str] = ()) -> list[Candidate]:
+    def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
+        """The best k chunks for a person's search, which may have operators; without them, what `search` gives.
+
+        “三会一课” has to stand in the chunk, in its title or in a heading above it; -党课 must not stand in the chunk;
+        标题:讲话 has to stand in the title or in a heading. The other words rank. Where there are only operators, the
+        chunks come in the order of the corpus, each with score 0. No text is an error.
+
+        Args:
+            text: as it was typed.
+            k: how many chunks at most.
+            within: the files to search in; empty for all.
+        """
+        return self._asker.find(text, k, within)
+
+    def candidates(
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+    ) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
-        query = self.query(question, context)
-        return self._answerer.candidates(query, self._hits(query, CANDIDATES))
+        return self._asker.candidates(question, context, within)
 
-    def query(self, question: str, context: Sequence[str] = ()) -> Query:
+    def query(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Query:
         """How a question is understood."""
-        return self._parser.parse(question, context)
+        return self._asker.query(question, context, within)
+
+    def preview(self, data: bytes, name: str) -> Record:
+        """A file as the library would read it, with the files of the same or nearly the same content that it has.
+
+        Nothing is written. A file of the same name, which it would replace, is a copy only where it is equal.
+
+        Args:
+            data: the file's bytes.
+            name: its path within the folder, with forward slashes.
+
+        Raises:
+            SourceError: it cannot be read, or would not be under this name.
+        """
+        return preview(self._corpus, data, name, self._genre)
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file; None where there is none."""
+        return next((one for one in self.documents if one.file == file), None)
+
+    def cited(self, reference: Reference) -> Citation | None:
+        """What a reference led to, cited again; None where the document went or that place has other text now."""
+        named = (one for one in self.documents if reference.names(one.file) and reference.holds(one.source.text))
+        document = next(named, None)
+        if document is None:
+            return None
+        chunks, copies = self._around(document)
+        return cite_place(document, chunks, reference.start, reference.end, copies)
+
+    def cite_paragraph(self, file: str, number: int) -> Citation | None:
+        """A whole paragraph as a citation; None where the file or the paragraph is not there.
+
+        Args:
+            file: the document's file.
+            number: which of its paragraphs, from 1.
+        """
+        document = self.document(file)
+        if document is None:
+            return None
+        chunks, copies = self._around(document)
+        return cite_paragraph(document, chunks, number, copies)
+
+    def _around(self, document: Document) -> tuple[list[Chunk], list[Document]]:
+        """The chunks of a document and its copies."""
+        files = self._corpus.duplicates.of(document.file)
+        own = [one for one in self.chunks if one.file == document.file]
+        return own, [one for one in self.documents if one.file in files]
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
         """The paragraph of a citation with up to `reach` before and after it, in order; none for a foreign citation."""
@@ -208,10 +239,6 @@ class Library:
         ]
 
     @cached_property
-    def _intervals(self) -> Intervals:
-        return Intervals.load()
-
-    @cached_property
     def _comparer(self) -> Comparer:
         return Comparer.load()
 
@@ -222,7 +249,7 @@ class Library:
             text: words set apart by blanks; one that is an interval asks for it, the others are looked for.
             wanted: what is asked for besides.
         """
-        return Register(self.duties).select(read_wanted(text, self._intervals, wanted)).sorted("interval")
+        return Register(self.duties).select(read_wanted(text, self._asker.intervals, wanted)).sorted("interval")
 
     def compare_duties(self, words: str = "") -> tuple[Comparison, ...]:
         """The duties about the same thing side by side, those in which documents differ first.
@@ -248,14 +275,9 @@ class Library:
             wanted: which duties it is held against.
             words: the same in words, as for `find_duties`.
         """
-        entries = read_plan(plan, self._intervals)
+        entries = read_plan(plan, self._asker.intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
-        return check_plan(self.find_duties(words, wanted), entries, self._words, fillers, self._comparer.matter)
-
-    def _hits(self, query: Query, k: int) -> list[Hit]:
-        within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None
-        found = self._index.search(query.terms, k, within)
-        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+        return check_plan(self.find_duties(words, wanted), entries, self._asker.words, fillers, self._comparer.matter)
 
 
 def _serving(corpus: Corpus) -> Corpus:
@@ -269,23 +291,3 @@ def _serving(corpus: Corpus) -> Corpus:
         unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
         raise CorpusError(f"语料文件夹 {corpus.folder} 里没有可读的文档{unread}")
     return corpus
-
-
-def _names(corpus: Corpus) -> list[str]:
-    """Words that are cut as one, folded: those in quotation marks in the corpus, of the unit and of the domain."""
-    quoted = {word for document in corpus.documents for word in quoted_words(document.source.text)}
-    own = map(fold, [*corpus.unit.words, *read_list(DATA / "domain_words.txt")])
-    return list(dict.fromkeys([*sorted(quoted), *own]))
-
-
-def _entries(document: int, chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[Entry]:
-    above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
-    return [
-        Entry(document, [*above("\n".join((one.title, *one.section))), *tokenizer.terms(one.text)]) for one in chunks
-    ]
-
-
-def _vocabulary(chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[str]:
-    """The words of a corpus, the commoner first."""
-    counted = Counter(word for one in chunks for word in tokenizer.words(one.text))
-    return [word for word, _ in counted.most_common()]

@@ -5,15 +5,22 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Generic, Protocol, Self, TypeVar
 
 from retrieval.errors import SourceError, YoujuError
+from retrieval.reading.document import Document
 
 EVERY = 2.0  # seconds between two looks; a folder of 10,000 files takes a fifth of one to look at
 
 
 class Refreshable(Protocol):
     """What a shelf holds: a `Library`, or anything that renews itself like one."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What was read."""
+        ...
 
     @property
     def problems(self) -> tuple[SourceError, ...]:
@@ -26,6 +33,23 @@ class Refreshable(Protocol):
 
 
 Held = TypeVar("Held", bound=Refreshable)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a look at the folder found to be otherwise than before it.
+
+    Attributes:
+        added: the files of new documents, in the order of the library.
+        changed: the files whose documents read otherwise now.
+        removed: the files whose documents went, or cannot be read any more.
+        problems: all files that cannot be read now, each with the reason.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[SourceError, ...] = ()
 
 
 class Shelf(Generic[Held]):
@@ -64,17 +88,32 @@ class Shelf(Generic[Held]):
         if self._clock() >= self._next and self._looking.acquire(blocking=False):
             try:
                 self._look()
+            except YoujuError as error:
+                self._tell({str(error)})
             finally:
                 self._next = self._clock() + self._every
                 self._looking.release()
         return self._library
 
+    def renew(self) -> Change:
+        """Look at the folder now, and say what changed since it was last looked at, by this or by `library`.
+
+        Others get the library as it was until this returns; two that renew at once take turns.
+
+        Raises:
+            YoujuError: the folder or the unit's data cannot be read. The library stays as it was.
+        """
+        with self._looking:
+            before = self._library
+            try:
+                self._look()
+            finally:
+                self._next = self._clock() + self._every
+            return _change(before, self._library)
+
     def _look(self) -> None:
-        try:
-            self._library = self._library.refreshed()
-        except YoujuError as error:
-            self._tell({str(error)})
-            return
+        """Take up what is there now, and report problems that are new."""
+        self._library = self._library.refreshed()
         problems = {str(problem): None for problem in self._library.problems}
         self._tell(problems.keys())
         self._told &= problems.keys()
@@ -84,3 +123,14 @@ class Shelf(Generic[Held]):
             if line not in self._told:
                 self._report(line)
         self._told.update(lines)
+
+
+def _change(before: Refreshable, after: Refreshable) -> Change:
+    old = {document.file: document for document in before.documents}
+    new = {document.file: document for document in after.documents}
+    return Change(
+        added=tuple(file for file in new if file not in old),
+        changed=tuple(file for file in new if file in old and old[file] != new[file]),
+        removed=tuple(file for file in old if file not in new),
+        problems=after.problems,
+    )

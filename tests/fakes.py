@@ -69,6 +69,10 @@ class ScriptedLibrary:
         """The first k hits, whatever the question."""
         return self._hits[:k]
 
+    def find(self, text: str, k: int = 10) -> list[Hit]:
+        """The same, whatever the search."""
+        return self.search(text, k)
+
     def candidates(self, question: str) -> list[Candidate]:
         """The candidates, whatever the question."""
         return self._candidates

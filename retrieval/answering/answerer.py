@@ -109,7 +109,7 @@ class Answerer:
         """The article of a regulation that is asked for by its number, of the document named or best found."""
         if query.article is None:
             return None
-        found = self._candidates.article(query.article, query.files)
+        found = self._candidates.article(query.article, query.scope)
         files = [hit.chunk.file for hit in hits] + [one.chunk.file for one in found]
         file = next((file for file in files if any(one.chunk.file == file for one in found)), None)
         told = [one for one in found if one.chunk.file == file]
@@ -140,7 +140,7 @@ class Answerer:
             return None
         interval, said = asked
         others = [word for word in query.words if word.text not in query.missing and word.text not in said]
-        duties = self._recurring.at(interval, said, query.files)
+        duties = self._recurring.at(interval, said, query.scope)
         own = [one for one in duties if any(presence(word, fold(one.who)) == 1 for word in others)]
         if not own and any(len(word.text) > LONGEST_VAGUE for word in others):
             return None
@@ -148,9 +148,14 @@ class Answerer:
         return self._told(query, Choice.whole(found)) if found else None
 
     def _outline(self, query: Query, _: Sequence[Hit]) -> Answer | None:
-        """The outermost headings of the document that is named, where nothing in it is asked for."""
+        """The outermost headings of the document that is named, where nothing in it is asked for.
+
+        A question that is limited to one document and asks for an outline of nothing else means this one.
+        """
+        named = bool(query.files)
+        alone = len(query.within) == 1 and query.intent == OUTLINE and not query.words
         whole = query.intent == OUTLINE or (query.intent in {LIST, PLAIN} and not query.words)
-        items = self._candidates.outline(query.files) if whole else ()
+        items = self._candidates.outline(query.scope) if (whole and named) or alone else ()
         return self._told(query, Choice.whole(items)) if items else None
 
     def _whole(self, query: Query, choice: Choice, best: Candidate) -> Choice:

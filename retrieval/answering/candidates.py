@@ -157,7 +157,7 @@ class Candidates:
         scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}
         for found in self._lists:
             first = found.items[0].chunk
-            if query.files and first.file not in query.files:
+            if not query.allows(first.file):
                 continue
             lead = max(evidence.share(found.lead), evidence.each([item.folded for item in found.items]))
             whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))

@@ -10,24 +10,26 @@ from retrieval.answer import Answer, Citation
 from retrieval.searching.query import COMPARE, LIST, OUTLINE
 
 WHOLE = frozenset({LIST, OUTLINE})  # what these ask for is shown whole
-ONLY_HERE = "仅见于《{title}》。"
+ONLY_HERE, ONLY_WITHIN = "仅见于《{title}》。", "限定范围内仅见于《{title}》。"
 MOST_CITED = 10  # citations of the whole, unless there are more answers
 
 
-def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None) -> Answer:
+def merge(question: str, answers: Sequence[Answer], *, intent: str | None = None, limited: bool = False) -> Answer:
     """One answer that holds several, in their order; refused where none of them answers.
 
     Args:
         question: what was asked in all.
         answers: at least one.
         intent: what the whole asks for; by default what the first part does.
+        limited: whether only some documents may answer, which is said where one alone does.
     """
     answered = [one for one in answers if one.answered]
     if not answered:
         return replace(answers[0], question=question, intent=intent or answers[0].intent)
     cited = _in_turn(answered)
     told = dict.fromkeys(chain.from_iterable(_told(one, several=len(answers) > 1) for one in answers))
-    alone = [ONLY_HERE.format(title=cited[0].title)] if intent == COMPARE and len(answered) == 1 < len(answers) else []
+    only = (ONLY_WITHIN if limited else ONLY_HERE).format(title=cited[0].title)
+    alone = [only] if intent == COMPARE and len(answered) == 1 < len(answers) else []
     suggestions = [one.suggestion for one in answers if one.suggestion]
     return Answer(
         question=question,

@@ -221,7 +221,7 @@ def _composed(
     place = {name: number for number, name in enumerate(unit.order)}
     documents = tuple(
         sorted(
-            (_as_unit_says(outcome, unit) for _, outcome in outcomes if isinstance(outcome, Document)),
+            (as_unit_says(outcome, unit) for _, outcome in outcomes if isinstance(outcome, Document)),
             key=lambda document: place.get(document.file, len(place)),
         )
     )
@@ -236,7 +236,7 @@ def _composed(
     return Corpus(folder, limits, unit, readings, documents, (*unread, *unknown), duplicates)
 
 
-def _as_unit_says(document: Document, unit: Unit) -> Document:
+def as_unit_says(document: Document, unit: Unit) -> Document:
     """A document under the title and date that the unit gives it, if it does."""
     title, stated = unit.titles.get(document.file), unit.dates.get(document.file)
     if title is None and stated is None:

@@ -58,6 +58,15 @@ class Duplicates:
         found = [other for each in (own, *self._near.get(own, ())) for other in self._equal[each] if other != file]
         return tuple(sorted(found, key=self._order.__getitem__))
 
+    def like(self, document: Document) -> tuple[str, ...]:
+        """The files that a document from elsewhere is a copy of, in the order of the corpus."""
+        own = _sentences(document)
+        return tuple(file for file, other in self._sentences.items() if own and _near(own, other))
+
+    def equal(self, document: Document, file: str) -> bool:
+        """Whether a document, of the corpus or not, has the same sentences as a file of it."""
+        return self._sentences.get(file, frozenset()) == _sentences(document)
+
 
 def find_duplicates(documents: Sequence[Document]) -> Duplicates:
     """Compare the documents of a corpus."""
@@ -82,8 +91,14 @@ def _near_pairs(documents: Sequence[Sentences]) -> Iterator[tuple[Sentences, Sen
         rarest = sorted(own, key=counts.__getitem__)[: _allowed(own) + 1]
         candidates = {other for sentence in rarest for other in having.get(sentence, ())} - {place}
         for other in sorted(candidates):
-            if len(own) <= len(documents[other]) and len(own - documents[other]) <= _allowed(own):
+            if len(own) <= len(documents[other]) and _near(own, documents[other]):
                 yield own, documents[other]
+
+
+def _near(one: Sentences, other: Sentences) -> bool:
+    """Whether two documents are the same or nearly the same."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter - longer) <= _allowed(shorter)
 
 
 def _allowed(own: Sentences) -> int:

@@ -81,10 +81,18 @@ def _entries(folder: Path, above: str) -> list[tuple[str, os.DirEntry[str]]]:
     return sorted(kept.items(), reverse=True)
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a name is of what systems and programs keep to themselves, in folders of documents too."""
+    return name.startswith((".", "~$")) or name.lower() in _FURNITURE  # ~$ is Word's sign that a file is open
+
+
+def is_readme(name: str) -> bool:
+    """Whether a name is of a file about the folder."""
+    return _README.fullmatch(name) is not None
+
+
 def _is_aside(entry: os.DirEntry[str]) -> bool:
-    is_hidden = entry.name.startswith((".", "~$"))  # the second is Word's sign that a file is open
-    is_readme = _README.fullmatch(entry.name) is not None and not entry.is_dir()
-    return is_hidden or entry.name.lower() in _FURNITURE or is_readme
+    return is_hidden(entry.name) or (is_readme(entry.name) and not entry.is_dir())
 
 
 def _check_link(path: Path, name: str, root: Path) -> None:

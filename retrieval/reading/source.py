@@ -92,9 +92,18 @@ def text_of_file(data: bytes, name: str, limits: Limits = Limits()) -> str:  # n
     Raises:
         SourceError: as for `read_source`.
     """
+    return source_of_file(data, name, limits).text
+
+
+def source_of_file(data: bytes, name: str, limits: Limits = Limits()) -> Source:  # noqa: B008  # frozen
+    """A file that is in no folder, or not yet, as `read_source` would read it.
+
+    Raises:
+        SourceError: as there.
+    """
     raw = RawFile(name, _readable_suffix(PurePath(name), name), data, limits, Deadline(limits.max_seconds))
     raw.check_size(max(limits.max_bytes, limits.max_packed_bytes))
-    return extract(raw).text
+    return extract(raw)
 
 
 def _readable_suffix(path: PurePath, name: str) -> str:

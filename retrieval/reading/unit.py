@@ -1,7 +1,7 @@
-"""A unit's own data, in files beside its documents: titles, dates, order, what to ignore, words and synonyms.
+"""A unit's own data, in files beside its documents: titles, dates, order, what to ignore, words, synonyms, questions.
 
-`corpus.toml`, `words.txt` and `synonyms.txt` at the top of the corpus folder are no documents; each may be missing. A
-mistake in one of them stops the reading, because to go on without them would show what was to be ignored.
+`corpus.toml`, `words.txt`, `synonyms.txt` and `questions.txt` at the top of the corpus folder are no documents; each
+may be missing. A mistake in one of them stops the reading: to go on without them would show what was to be ignored.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Any
 from retrieval.errors import KnowledgeError
 from retrieval.knowledge import read_entries
 
-CORPUS, WORDS, SYNONYMS = "corpus.toml", "words.txt", "synonyms.txt"
+CORPUS, WORDS, SYNONYMS, QUESTIONS = "corpus.toml", "words.txt", "synonyms.txt", "questions.txt"
+LONGEST_QUESTION = 60  # characters of a question that is suggested
 _KEYS = ("documents", "order", "ignore")
 _DOCUMENT_KEYS = ("title", "date")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -35,8 +36,9 @@ class Unit:
         ignore: patterns of files and folders that are not read.
         words: words that are cut as one, as they were written.
         synonyms: the file of synonyms, None where there is none.
+        questions: those that are suggested first, in their order.
         lines: file named in `corpus.toml` to the line that names it first.
-        stamps: size and time of writing of the three files, None for a missing one; tells whether they changed.
+        stamps: size and time of writing of the four files, None for a missing one; tells whether they changed.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Unit:
     ignore: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     synonyms: Path | None = None
+    questions: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     stamps: tuple[tuple[int, int] | None, ...] = ()
 
@@ -62,20 +65,20 @@ class Unit:
 
 
 def is_unit_file(name: str) -> bool:
-    """Whether a path within a corpus folder is one of the three files."""
-    return name in {CORPUS, WORDS, SYNONYMS}
+    """Whether a path within a corpus folder is one of the four files."""
+    return name in {CORPUS, WORDS, SYNONYMS, QUESTIONS}
 
 
 def read_unit(folder: Path, before: Unit | None = None) -> Unit:
-    """The unit's data in a folder; `before` itself where the three files are as they were.
+    """The unit's data in a folder; `before` itself where the four files are as they were.
 
     Raises:
         KnowledgeError: one of the files cannot be used; the message has the file and the line.
     """
-    stamps = tuple(_stamp(folder / name) for name in (CORPUS, WORDS, SYNONYMS))
+    stamps = tuple(_stamp(folder / name) for name in (CORPUS, WORDS, SYNONYMS, QUESTIONS))
     if before is not None and before.stamps == stamps:
         return before
-    has_table, has_words, has_synonyms = (stamp is not None for stamp in stamps)
+    has_table, has_words, has_synonyms, has_questions = (stamp is not None for stamp in stamps)
     table = _Table(folder / CORPUS) if has_table else None
     if has_synonyms:
         _check_synonyms(folder / SYNONYMS)
@@ -86,6 +89,7 @@ def read_unit(folder: Path, before: Unit | None = None) -> Unit:
         ignore=tuple(pattern.rstrip("/") for pattern in table.texts("ignore")) if table else (),
         words=_words(folder / WORDS) if has_words else (),
         synonyms=folder / SYNONYMS if has_synonyms else None,
+        questions=_questions(folder / QUESTIONS) if has_questions else (),
         lines=table.lines() if table else {},
         stamps=stamps,
     )
@@ -188,6 +192,15 @@ def _words(path: Path) -> tuple[str, ...]:
         if len(entry.split()) > 1:
             raise KnowledgeError(f"{WORDS} 第 {number} 行：“{entry}”不是一个词；请一行只写一个词，中间不留空格。")
     return tuple(dict.fromkeys(entry for _, entry in entries))
+
+
+def _questions(path: Path) -> tuple[str, ...]:
+    entries = list(read_entries(path))
+    for number, entry in entries:
+        if len(entry) > LONGEST_QUESTION:
+            said = f"{QUESTIONS} 第 {number} 行：问题超过 {LONGEST_QUESTION} 个字；请写短一些，一行一个问题。"
+            raise KnowledgeError(said)
+    return tuple(dict.fromkeys(" ".join(entry.split()) for _, entry in entries))
 
 
 def _check_synonyms(path: Path) -> None:

@@ -7,7 +7,7 @@ whole document. Headings name what later sentences do not repeat; the document s
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,9 +102,21 @@ class Index:
         """Whether a chunk, a heading or a title has the term."""
         return term in self._fields["chunk"]
 
+    @property
+    def terms(self) -> Collection[str]:
+        """All terms of chunks, in the order in which they first come."""
+        return self._fields["chunk"].terms
+
     def idf(self, term: str) -> float:
         """How telling a term is, by the chunks that have it."""
         return smoothed_idf(self._size, self._fields["chunk"].count(term))
+
+    def having(self, terms: Collection[str]) -> list[int]:
+        """The positions of the chunks that have every one of some terms, ascending; all chunks for no terms."""
+        left = np.arange(self._size)
+        for term in terms:
+            left = np.intersect1d(left, self._fields["chunk"].texts(term))
+        return [int(place) for place in left]
 
     def search(self, terms: Mapping[str, float], k: int, within: Sequence[int] | None = None) -> list[Match]:
         """The best chunks for some weighted terms.
@@ -154,8 +166,16 @@ class _FieldScores:
     def __contains__(self, term: str) -> bool:
         return term in self._postings
 
+    @property
+    def terms(self) -> Collection[str]:
+        return self._postings.keys()
+
     def count(self, term: str) -> int:
-        return len(self._postings[term].texts) if term in self._postings else 0
+        return len(self.texts(term))
+
+    def texts(self, term: str) -> NDArray[np.intp]:
+        """The numbers of the texts that have a term, ascending."""
+        return self._postings[term].texts if term in self._postings else np.zeros(0, dtype=np.intp)
 
     def of(self, term: str) -> Scores:
         """The score of each chunk for a term that a text has."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from retrieval.searching.wording import PLAIN
 
@@ -43,6 +43,7 @@ class Query:
         unit: what is counted (几天: 天), or None.
         files: the documents that the question narrows itself to by their title; empty for all.
         sides: the questions that a comparison is made of, or None.
+        within: the documents that alone may answer, whatever the question names; empty for all.
         words: what it is asked about, in the order of the question; empty where nothing is left to look up.
         terms: what the index is asked for, each with its weight.
         expansions: a term that the question does not have, to the word of it that it stands for.
@@ -66,6 +67,25 @@ class Query:
     unit: str | None = None
     files: frozenset[str] = frozenset()
     sides: tuple[str, ...] | None = None
+    within: frozenset[str] = frozenset()
+
+    def limited(self, within: Collection[str]) -> Query:
+        """The same with the documents that alone may answer; itself where there are none of these."""
+        return replace(self, within=frozenset(within)) if within else self
+
+    def allows(self, file: str) -> bool:
+        """Whether a document may answer: the question names it or none, and it is within the limits."""
+        return (not self.files or file in self.files) and (not self.within or file in self.within)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the question names documents, all of them beyond the limits."""
+        return bool(self.files and self.within) and self.files.isdisjoint(self.within)
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The documents that may answer, where some are not outside; empty for all."""
+        return self.files & self.within if self.files and self.within else self.files or self.within
 
     @property
     def wants_list(self) -> bool:

@@ -103,7 +103,7 @@ class Repairer:
         """A run of characters with those parts replaced that the corpus does not have but has under the same sound."""
         if not self._is_foreign(run):
             return run
-        sounds, edges = _syllables(run), {0, *accumulate(map(len, self._cut(run)))}
+        sounds, edges = syllables(run), {0, *accumulate(map(len, self._cut(run)))}
         for length in range(min(LONGEST_NAME, len(run)), 1, -1):
             for begin in range(len(run) - length + 1):
                 part = run[begin : begin + length]
@@ -132,7 +132,7 @@ class Repairer:
 
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], str]:
-        return {_syllables(name): name for name in reversed(self._names)}
+        return {syllables(name): name for name in reversed(self._names)}
 
     @cached_property
     def _by_length(self) -> dict[int, list[tuple[tuple[str, ...], str]]]:
@@ -145,10 +145,10 @@ class Repairer:
     def _by_letters(self) -> dict[str, str]:
         spelt = (word for word in self._words() if 2 <= len(word) <= LONGEST_NAME and _HAN_RUN.fullmatch(word))
         words = [*self._talk, *self._names, *spelt]
-        return {"".join(_syllables(word)): word for word in reversed(words)}
+        return {"".join(syllables(word)): word for word in reversed(words)}
 
 
-def _syllables(text: str) -> tuple[str, ...]:
+def syllables(text: str) -> tuple[str, ...]:
     """The toneless pinyin of each character."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415  # its tables take a tenth of a second that few questions need
 

@@ -14,6 +14,7 @@ from retrieval.evaluation import beir
 from retrieval.evaluation import evaluate as scoring
 from retrieval.evaluation.golden import read_golden
 from retrieval.render_plain import printable, render_answer
+from retrieval.searching.operators import read_request
 from retrieval.terminal import render_tables, repl, screen
 from retrieval.terminal.batch import read_batch
 from retrieval.terminal.corpus_option import (
@@ -72,7 +73,7 @@ def ask(corpus: Corpus, words: tuple[str, ...], batch: str | None, context: tupl
     return DONE if answer.answered else NOTHING_FOUND
 
 
-@youju.command(help="列出与问题最相关的段落和得分。")
+@youju.command(help="列出与问题最相关的段落和得分；可用 “精确短语”、-排除、标题:词。")
 @click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("-k", "k", metavar="N", callback=count, default="10", help="最多几段，默认 10")
 @click.option("--explain", is_flag=True, help="列出查询词、扩展词、各词在得分中的份额，以及各句作为答案的依据")
@@ -85,15 +86,17 @@ def search(corpus: Corpus, words: tuple[str, ...], k: int, *, explain: bool, as_
     if not words:
         raise click.UsageError("缺少 QUESTION，没有要检索的问题", click.get_current_context())
     library, question = open_corpus(corpus), " ".join(words)
-    hits = library.search(question, k)
-    candidates = library.candidates(question) if explain else []
+    hits = library.find(question, k)
+    request = read_request(question)
+    ranked = question if request.plain else request.words
+    candidates = library.candidates(ranked) if explain else []
     if as_json:
         for hit in hits:
             show_object(explained_object(hit, candidates) if explain else hit_object(hit))
     elif hits:
         show_table(render_tables.hits_table(hits))
         if explain:
-            show_table(render_tables.query_table(library.query(question)))
+            show_table(render_tables.query_table(library.query(ranked)))
             show_table(render_tables.shares_table(hits))
             show_table(render_tables.signals_table(candidates[:k]))
     if not hits:

@@ -14,6 +14,7 @@ from retrieval.jsonl import json_line
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.render_plain import printable
+from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 from retrieval.terminal import conversation, render_tables, screen
 
@@ -36,6 +37,10 @@ class Opened(Asked, conversation.Asked, Protocol):
     @property
     def records(self) -> tuple[Record, ...]:
         """How each document was read."""
+        ...
+
+    def find(self, text: str, k: int = 10) -> list[Hit]:
+        """Rank the chunks for a search that may have operators."""
         ...
 
     def query(self, question: str) -> Query:

@@ -1,0 +1,230 @@
+"""Questions put to the chunks of one corpus: understood, looked up, answered; all of the corpus or some of its files.
+
+Built once, asked from any thread. What a question is limited to is a collection of files; an empty one is no limit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from itertools import chain, groupby, islice
+
+from retrieval.answer import Answer, Citation
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.candidates import Candidate, Candidates
+from retrieval.answering.copies import Copies
+from retrieval.answering.enumerations import Enumeration, enumerations
+from retrieval.answering.merging import merge
+from retrieval.answering.passages import Passage, passage
+from retrieval.answering.recurring import Recurring
+from retrieval.answering.refusing import refuse_outside
+from retrieval.duties.duty import Duty
+from retrieval.duties.extracting import Extractor, united
+from retrieval.duties.intervals import Intervals
+from retrieval.fold import fold
+from retrieval.knowledge import DATA, read_list, read_patterns
+from retrieval.reading.chunking import Chunk, chunk
+from retrieval.reading.corpus import Corpus
+from retrieval.reading.genre import Genre
+from retrieval.searching.hit import Hit
+from retrieval.searching.index import Entry, Index
+from retrieval.searching.operators import Request, read_request
+from retrieval.searching.parsing import Lexicon, QueryParser
+from retrieval.searching.query import Query
+from retrieval.searching.tokens import Tokenizer, characters, quoted_words
+from retrieval.searching.wording import read_synonyms
+
+CANDIDATES = 50  # chunks whose sentences are looked at for an answer
+LONGEST_PAIR = 2  # characters; a longer term of the index is a word
+MORE = 8  # times as many hits are looked at first where operators may leave some out
+
+
+class Asker:
+    """What a corpus can be asked.
+
+    Attributes:
+        chunks: in the order of the documents.
+        lists: the enumerations of all documents, in their order.
+        names: the words that are cut as one and that the corpus has, folded.
+        words: cuts a text into words.
+    """
+
+    def __init__(self, corpus: Corpus, genre: Genre) -> None:
+        self._corpus = corpus
+        self._genre = genre
+        chunks = [chunk(document, genre.enumerators) for document in corpus.documents]
+        self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
+        names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
+        tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
+        self._terms = tokenizer.terms
+        self.words: Callable[[str], list[str]] = tokenizer.words
+        self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
+        self.names: tuple[str, ...] = tuple(name for name in names if name in self._index)
+        self._titles = {one.file: one.title for one in corpus.documents}
+        self._parser = QueryParser(tokenizer, self._lexicon(), synonyms=corpus.unit.synonyms)
+        passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
+        self.lists: tuple[Enumeration, ...] = tuple(
+            found
+            for document, own in zip(corpus.documents, passages, strict=True)
+            for found in enumerations(document, own, genre.enumerators)
+        )
+        self._passages: dict[str, Passage] = {one.chunk.id: one for own in passages for one in own}
+        self._answerer = self._answering(lambda: self.duties)
+
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(
+            known=self._index.__contains__,
+            names=self.names,
+            words=lambda: _vocabulary(self.chunks, self.words),
+            titles=self._titles,
+            naming=lambda name: frozenset(
+                one.file for one in self.chunks if any(name in part for part in (one.text, *one.section, one.title))
+            ),
+        )
+
+    def _answering(self, duties: Callable[[], Iterable[Duty]]) -> Answerer:
+        recurring = Recurring(duties, lambda: self.intervals)
+        candidates = Candidates(self._passages, self.lists, self._index.idf, recurring)
+        return Answerer(candidates, read_patterns(DATA / "slots.toml"), self._copies, recurring)
+
+    @cached_property
+    def _copies(self) -> Copies:
+        excerpts = (each for one in self._passages.values() for each in one.excerpts)
+        return Copies(chain(excerpts, *(one.items for one in self.lists)), self._corpus.duplicates)
+
+    @cached_property
+    def _limited(self) -> Answerer:
+        """Answers from some of the files, where what a copy repeats may stand in the copy only."""
+        return self._answering(lambda: self._own_duties)
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """Finds intervals in a text."""
+        return Intervals.load()
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """What recurs, in the order of the documents; what a copy of a document repeats is there once."""
+        return united(self._own_duties, self._corpus.duplicates)
+
+    @cached_property
+    def _own_duties(self) -> tuple[Duty, ...]:
+        """What recurs by each document, that of copies again."""
+        extractor = Extractor.load(self._genre.enumerators)
+        parts = groupby(self.chunks, key=lambda one: one.file)
+        return tuple(duty for _, own in parts for duty in extractor.duties(list(own)))
+
+    def named(self, text: str) -> list[str]:
+        """The names and the longer words of the corpus that a folded text has, the longest first."""
+        words = (word for word in self.words(text) if len(word) > LONGEST_PAIR and word in self._index)
+        named = dict.fromkeys([*(name for name in self.names if name in text), *words])
+        return sorted((name for name in named if name == "".join(characters(name))), key=len, reverse=True)
+
+    def nameable(self) -> Iterator[str]:
+        """All names of the corpus, then its longer words."""
+        yield from self.names
+        yield from (term for term in self._index.terms if len(term) > LONGEST_PAIR)
+
+    def query(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> Query:
+        """How a question is understood."""
+        return self._parser.parse(question, context).limited(within)
+
+    def split(self, message: str) -> list[str]:
+        """The questions of a message in their order; the message itself where it is one."""
+        return self._parser.split(message)
+
+    def ask(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> Answer:
+        """Answer a message, which may hold several questions."""
+        parts = self.split(question)
+        if len(parts) == 1:
+            return replace(self._ask_one(parts[0], context, within), question=question)
+        answers = [self._ask_one(part, (*context, *parts[:place]), within) for place, part in enumerate(parts)]
+        return merge(question, answers)
+
+    def _ask_one(self, question: str, context: Sequence[str], within: Collection[str]) -> Answer:
+        query = self.query(question, context, within)
+        if query.sides and not query.outside:
+            sides = [self.query(side, within=within) for side in query.sides]
+            if not any(side.files for side in sides):
+                sides = [replace(side, files=query.files) for side in sides]
+            answers = [self._answer(side) for side in sides]
+            if any(one.answered for one in answers):
+                return merge(question, answers, intent=query.intent, limited=bool(within))
+        return self._answer(query)
+
+    def _answer(self, query: Query) -> Answer:
+        if query.outside:
+            return refuse_outside(query, [title for file, title in self._titles.items() if file in query.files])
+        if not query.within:
+            return self._answerer.answer(query, self._hits(query, CANDIDATES))
+        answer = self._limited.answer(query, self._hits(query, CANDIDATES))
+        return replace(answer, citations=tuple(_within(one, query.within) for one in answer.citations))
+
+    def candidates(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> list[Candidate]:
+        """All that may answer a question, best first, each with what speaks for it."""
+        query = self.query(question, context, within)
+        answerer = self._limited if query.within else self._answerer
+        return answerer.candidates(query, self._hits(query, CANDIDATES))
+
+    def search(self, question: str, k: int, within: Collection[str] = ()) -> list[Hit]:
+        """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
+        return self._hits(self.query(question, (), within), k)
+
+    def find(self, text: str, k: int, within: Collection[str] = ()) -> list[Hit]:
+        """The best k chunks for a search with operators, best first; in the order of the corpus where no words rank."""
+        request = read_request(text)
+        if request.plain:
+            return self.search(text, k, within)
+        places = self._index.having({each for one in (*request.phrases, *request.titled) for each in characters(one)})
+        if not request.words:
+            query = self.query("", (), within)
+            hits = (Hit(1, self.chunks[place], 0.0, ()) for place in places if query.allows(self.chunks[place].file))
+            return _first(hits, request, k)
+        query = self.query(request.words, (), within)
+        phrases = dict.fromkeys((term for phrase in request.phrases for term in self._terms(phrase)), 1.0)
+        query = replace(query, terms={**phrases, **query.terms})
+        found = _first(self._hits(query, MORE * k, places), request, k)
+        return found if len(found) == k else _first(self._hits(query, len(self.chunks), places), request, k)
+
+    def _hits(self, query: Query, k: int, places: Sequence[int] | None = None) -> list[Hit]:
+        """The best k chunks for a query, best first; of all, or of those at some places."""
+        within = places
+        if query.files or query.within:
+            some = range(len(self.chunks)) if places is None else places
+            within = [place for place in some if query.allows(self.chunks[place].file)]
+        found = self._index.search(query.terms, k, within)
+        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+
+
+def _first(hits: Iterable[Hit], request: Request, k: int) -> list[Hit]:
+    """The first k hits that a search asks for, ranked anew."""
+    held = islice((hit for hit in hits if request.holds(hit.chunk)), max(0, k))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(held, start=1)]
+
+
+def _within(citation: Citation, within: Collection[str]) -> Citation:
+    """A citation that names only those of its copies that are within some files."""
+    copies = tuple(file for file in citation.copies if file in within)
+    return citation if copies == citation.copies else replace(citation, copies=copies)
+
+
+def _names(corpus: Corpus) -> list[str]:
+    """Words that are cut as one, folded: those in quotation marks in the corpus, of the unit and of the domain."""
+    quoted = {word for document in corpus.documents for word in quoted_words(document.source.text)}
+    own = map(fold, [*corpus.unit.words, *read_list(DATA / "domain_words.txt")])
+    return list(dict.fromkeys([*sorted(quoted), *own]))
+
+
+def _entries(document: int, chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[Entry]:
+    above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
+    return [
+        Entry(document, [*above("\n".join((one.title, *one.section))), *tokenizer.terms(one.text)]) for one in chunks
+    ]
+
+
+def _vocabulary(chunks: Sequence[Chunk], words: Callable[[str], list[str]]) -> list[str]:
+    """The words of a corpus, the commoner first."""
+    counted = Counter(word for one in chunks for word in words(one.text))
+    return [word for word, _ in counted.most_common()]
