@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from retrieval.answer import Answer, Citation
 from retrieval.answering.candidates import Candidate
@@ -203,3 +204,18 @@ class PatientLibrary(LibraryWithoutDuties):
             self.begun.set()
             self.finish.wait(timeout=10)
         return self._answer
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self._moment
+
+    def move(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._moment += by
