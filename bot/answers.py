@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, Self
 
-from retrieval import Answer, Comparison, Document, Finding, Register, SourceError
+from retrieval import Answer, Comparison, Document, Finding, Record, Register, SourceError
 
 
 class Answers(Protocol):
@@ -14,6 +15,16 @@ class Answers(Protocol):
     @property
     def documents(self) -> tuple[Document, ...]:
         """What was read."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The folder that they lie in."""
+        ...
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """How each document was read."""
         ...
 
     @property
@@ -35,6 +46,14 @@ class Answers(Protocol):
 
     def check_plan(self, plan: str, *, words: str = "") -> tuple[Finding, ...]:
         """What a plan has of each duty that words ask for."""
+        ...
+
+    def preview(self, data: bytes, name: str) -> Record:
+        """A file as it would be read, with the files of the same content."""
+        ...
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file, if there is one."""
         ...
 
     def refreshed(self) -> Self:

@@ -31,19 +31,20 @@ async def retention(
         now: tells the time, with its zone.
         every: how long to the next time.
     """
+    leaving = asyncio.Event()
 
     async def again_and_again() -> None:
-        while True:
+        while not leaving.is_set():
             await _purge(store, uploads, now() - timedelta(days=days))
-            await asyncio.sleep(every.total_seconds())
+            with suppress(TimeoutError):
+                await asyncio.wait_for(leaving.wait(), every.total_seconds())
 
     task = asyncio.create_task(again_and_again())
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        leaving.set()
+        await task
 
 
 async def _purge(store: Store, uploads: Uploads, before: datetime) -> None:
