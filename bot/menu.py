@@ -35,8 +35,8 @@ def registrar(administrators: Iterable[int]) -> Callable[[App], Coroutine[Any, A
     async def register(application: App) -> None:
         bot = application.bot
         for scope, commands in _menus(users):
-            await _try(lambda scope=scope, commands=commands: bot.set_my_commands(_written(commands), scope=scope))
-        await _try(lambda: _introduce(bot))
+            await _try(bot.set_my_commands(_written(commands), scope=scope))
+        await _try(_introduce(bot))
 
     return register
 
@@ -61,8 +61,8 @@ async def _introduce(bot: Bot) -> None:
         await bot.set_my_short_description(menu_texts.SHORT_DESCRIPTION)
 
 
-async def _try(call: Callable[[], Awaitable[object]]) -> None:
+async def _try(call: Awaitable[object]) -> None:
     try:
-        await call()
+        await call
     except TelegramError as error:
         log.warning(program.LOG_NO_MENU, error)

@@ -143,7 +143,7 @@ class BroadcastDesk:
 
     async def _give_up(self, user: int) -> None:
         try:
-            await self.store.people.set_reachable(user, False)
+            await self.store.people.set_reachable(user, reachable=False)
         except StoreError as error:
             log.warning(program.LOG_NOT_NOTED, error)
 

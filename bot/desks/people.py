@@ -1,4 +1,4 @@
-"""What the bot does for whoever wants to know what it is and what it keeps, and to be forgotten: unpack, call, reply."""
+"""What the bot does for whoever asks what it is, what it keeps of them, and to be forgotten: unpack, call, reply."""
 
 from __future__ import annotations
 
