@@ -6,13 +6,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-from itertools import count
 from pathlib import Path
+from typing import Self
 
 import asyncpg
 from sqlalchemy import URL
 
 USER = "tester"
+DATABASE = "postgres"
 PASSWORD = "p@ss/word%"  # characters that an address must write in another way
 _ACCOUNT = "nobody"  # runs the server where the tests run as root, which PostgreSQL refuses
 _CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # the data is thrown away
@@ -22,20 +23,21 @@ def programs() -> Path | None:
     """The folder of the server's programs; None where there are none."""
     on_path = shutil.which("initdb")
     folders = [Path(on_path).resolve().parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    there = [folder for folder in folders if all((folder / name).is_file() for name in ("initdb", "pg_ctl", "postgres"))]
+    there = [
+        folder for folder in folders if all((folder / name).is_file() for name in ("initdb", "pg_ctl", "postgres"))
+    ]
     return there[-1] if there else None
 
 
 class PostgresServer:
-    """A server that runs within a `with` block, and gives out empty databases."""
+    """A server that runs within a `with` block."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder of the programs."""
         self._programs = folder
         self._home = Path(tempfile.mkdtemp(prefix="youju-pg-"))
-        self._numbers = count(1)
 
-    def __enter__(self) -> PostgresServer:
+    def __enter__(self) -> Self:
         """Make a cluster and start it; its program returns as soon as it serves."""
         if os.geteuid() == 0:
             shutil.chown(self._home, _ACCOUNT)
@@ -53,13 +55,12 @@ class PostgresServer:
         shutil.rmtree(self._home)
 
     async def empty(self) -> URL:
-        """The address of a new database."""
-        name = f"youju_{next(self._numbers)}"
-        connection = await asyncpg.connect(host=str(self._home), user=USER, password=PASSWORD, database="postgres")
-        await connection.execute(f"CREATE DATABASE {name}")
+        """The address of its one database, emptied: that takes a tenth of the time that a new one does."""
+        connection = await asyncpg.connect(host=str(self._home), user=USER, password=PASSWORD, database=DATABASE)
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         await connection.close()
         query = {"host": str(self._home)}
-        return URL.create("postgresql+asyncpg", username=USER, password=PASSWORD, database=name, query=query)
+        return URL.create("postgresql+asyncpg", username=USER, password=PASSWORD, database=DATABASE, query=query)
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self._home / "data"), *arguments]

@@ -87,6 +87,14 @@ MODULES = {
         *("duty_talk", "repl", "screen", "corpus_option", "duty_commands", "commands", "cli"),
     ],
 }
+# The same for the rooms of the bot, and what each may use of the bot beside itself.
+BOT_MODULES = {
+    "store": [
+        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "database", "people", "talks"),
+        *("replies", "feedback", "question_log", "invitations", "store"),
+    ],
+}
+BOT_ROOMS = {"store": {"bot.texts_store"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
 
 
@@ -167,6 +175,30 @@ def test_a_room_is_gone_through_in_one_direction(name: str) -> None:
     assert set(paths) == set(order)
     for place, module in enumerate(order):
         assert set(imports(paths[module])).isdisjoint(order[place:]), module
+
+
+@pytest.mark.parametrize("name", BOT_MODULES)
+def test_a_room_of_the_bot_is_gone_through_in_one_direction(name: str) -> None:
+    """Its modules are those of the table, and each uses only those before it; migrations are Alembic's to run."""
+    order = [f"bot.{name}.{module}" for module in BOT_MODULES[name]]
+    folder = ROOT / "bot" / name
+    paths = {f"bot.{name}.{path.stem}": path for path in folder.glob("*.py") if path.stem != "__init__"}
+
+    assert set(paths) == set(order)
+    for place, module in enumerate(order):
+        assert set(imports(paths[module])).isdisjoint(order[place:]), module
+
+
+@pytest.mark.parametrize("name", BOT_ROOMS)
+def test_a_room_of_the_bot_knows_nothing_of_telegram(name: str) -> None:
+    """Nor of the bot beside itself, but for what it is allowed."""
+    allowed = {"bot", f"bot.{name}", *BOT_ROOMS[name]}
+
+    for path in modules(f"bot/{name}"):
+        used = set(imports(path))
+        own = {each for each in used if each.startswith((f"bot.{name}.", *(f"{room}." for room in BOT_ROOMS[name])))}
+        assert {each.split(".")[0] for each in used}.isdisjoint({"telegram", "retrieval"}), path
+        assert {each for each in used if each.split(".")[0] == "bot"} - own <= allowed, path
 
 
 def test_the_library_knows_nothing_of_the_bot() -> None:

@@ -48,8 +48,8 @@ class Database:
         """
         try:
             url = make_url(address)
-        except ArgumentError:
-            raise StoreError(texts.MALFORMED) from None  # its own text has the password in it
+        except (ArgumentError, ValueError):  # the latter where the port is no number
+            raise StoreError(texts.MALFORMED) from None  # their own texts have the password in them
         await _bring_up_to_date(cls(url, _engine(url, foreign_keys=False)))
         return cls(url, _engine(url))
 
@@ -111,10 +111,6 @@ class Database:
             try:
                 connection = await stack.enter_async_context(engine.connect())
             except (SQLAlchemyError, SqliteError, OSError) as error:
-                raise StoreError.about(self.url, error) from error
-            except Exception as error:
-                if not hasattr(error, "sqlstate"):  # asyncpg's own, which SQLAlchemy hands on while connecting
-                    raise
                 raise StoreError.about(self.url, error) from error
             yield connection
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     false,
+    text,
 )
 
 from bot.store.columns import Moment, Several, Words
@@ -46,7 +47,7 @@ people: Final = Table(
     "people",
     METADATA,
     _person("user", key=True),
-    Column("language", Words, nullable=False, server_default=""),
+    Column("language", Words, nullable=False, server_default=text("''")),
     Column("private", Boolean, nullable=False, server_default=false()),  # ever wrote in a private chat
     Column("blocked", Boolean, nullable=False, server_default=false()),  # cannot be written to at present
     Column("member", Boolean, nullable=False, server_default=false()),
@@ -102,7 +103,7 @@ ratings: Final = Table(
     Column("reply", _NUMBER, ForeignKey("replies.id"), primary_key=True, autoincrement=False),
     _person("user", key=True),
     Column("good", Boolean, nullable=False),
-    Column("reason", Words, nullable=False, server_default=""),
+    Column("reason", Words, nullable=False, server_default=text("''")),
     Column("given_at", Moment, nullable=False),
     Index(None, "user"),
     Index(None, "given_at"),

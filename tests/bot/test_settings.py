@@ -122,6 +122,125 @@ def test_what_is_no_address_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, 
     assert TOKEN not in str(refusal.value)
 
 
+def test_what_the_bot_remembers_is_a_file_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In `data` of the working directory, or in DATA_DIR, where `~` is the home folder."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    usual = read_settings().database
+    monkeypatch.setenv("DATA_DIR", "~/有据 100%?#")
+    monkeypatch.setenv("HOME", "/home/li")
+    chosen = read_settings().database
+
+    assert (usual.drivername, usual.database) == ("sqlite+aiosqlite", str(Path.cwd() / "data" / "youju.db"))
+    assert chosen.database == "/home/li/有据 100%?#/youju.db"
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgresql+asyncpg"])
+def test_a_server_may_be_named_in_its_place(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    """For the driver that is used; the password is shown in no text."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", f" {scheme}://bot:s%40cret@db:5433/youju?sslmode=require ")
+
+    settings = read_settings()
+
+    url = settings.database
+    assert (url.drivername, url.host, url.port, url.database) == ("postgresql+asyncpg", "db", 5433, "youju")
+    assert (url.password, dict(url.query)) == ("s@cret", {"sslmode": "require"})
+    assert "s@cret" not in f"{settings!r} {url} {url!r}".replace("s%40cret", "s@cret")
+
+
+def test_memory_and_questions_have_their_usual_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless they are set: ninety days, no words of questions, a question each three seconds."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    usual = read_settings()
+    for name, value in (("RETENTION_DAYS", "1"), ("QUESTION_LOG", "true"), ("UPLOAD_MB", " 5 ")):
+        monkeypatch.setenv(name, value)
+    chosen = read_settings()
+
+    assert (usual.retention_days, usual.question_log, usual.upload_mb) == (90, False, 20)
+    assert (usual.questions_per_minute, usual.questions_per_minute_all) == (20, 600)
+    assert (chosen.retention_days, chosen.question_log, chosen.upload_mb) == (1, True, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [
+        ("RETENTION_DAYS", "1 到 3650"),
+        ("QUESTIONS_PER_MINUTE", "1 到 1000"),
+        ("QUESTIONS_PER_MINUTE_ALL", "1 到 100000"),
+        ("UPLOAD_MB", "1 到 20"),
+    ],
+)
+def test_a_number_out_of_bounds_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, bounds: str) -> None:
+    """One line with the variable, its bounds and its value."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, "0")
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert str(refusal.value) == f"设置 {name} 应是 {bounds} 之间的整数，不能是 '0'；请改正或删去。"
+
+
+def test_people_and_groups_are_listed_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commas or blanks between them; none unless set."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    usual = read_settings()
+    for name, value in (("ADMIN_IDS", "1"), ("ALLOWED_USERS", "2，3"), ("ALLOWED_GROUPS", "-1001, -1002")):
+        monkeypatch.setenv(name, value)
+    chosen = read_settings()
+
+    assert (usual.admin_ids, usual.allowed_users, usual.allowed_groups) == ((), (), ())
+    assert (chosen.admin_ids, chosen.allowed_users, chosen.allowed_groups) == ((1,), (2, 3), (-1001, -1002))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "refused"),
+    [("ADMIN_IDS", "1,-2", "'-2'"), ("ALLOWED_USERS", "@li", "'@li'"), ("ALLOWED_GROUPS", "7", "'7'")],
+)
+def test_what_is_no_number_of_theirs_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, refused: str
+) -> None:
+    """Users have numbers above zero, groups below; the line shows which is none."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=rf"^设置 {name} 应是用逗号隔开的.+，不能有 {refused}；请改正或删去。$"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("set_", "access"),
+    [
+        ({}, "open"),
+        ({"ALLOWED_USERS": "1"}, "members"),
+        ({"ALLOWED_GROUPS": "-1"}, "members"),
+        ({"ALLOWED_USERS": "1", "ACCESS": "open"}, "open"),
+        ({"ACCESS": " Members "}, "members"),
+        ({"ADMIN_IDS": "1", "ACCESS": ""}, "open"),
+    ],
+)
+def test_a_list_of_people_closes_the_bot_to_others(
+    monkeypatch: pytest.MonkeyPatch, set_: dict[str, str], access: str
+) -> None:
+    """Unless ACCESS says otherwise; administrators alone close nothing."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    for name, value in set_.items():
+        monkeypatch.setenv(name, value)
+
+    assert read_settings().access == access
+
+
+def test_an_unknown_kind_of_access_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the two that there are."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("ACCESS", "everybody")
+
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+
+    assert str(refusal.value) == "设置 ACCESS 应是 open 或 members，不能是 'everybody'；请改正或删去。"
+
+
 def test_an_unknown_log_level_is_refused_with_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     """LOG_LEVEL is refused with its value and what it may be."""
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
@@ -203,8 +322,15 @@ def test_the_example_lists_every_field_with_its_default() -> None:
         if (found := re.fullmatch(r"(?P<name>[A-Z_]+)=(?P<value>.*)", line)) and above.startswith("# ")
     }
     defaults = {
-        name.upper(): "" if field.is_required() or field.default is None else str(field.default)
+        name.upper(): _written("" if field.is_required() or field.default_factory else field.default)
         for name, field in Settings.model_fields.items()
     }
 
     assert listed == defaults
+
+
+def _written(default: object) -> str:
+    """A default as a line of the example has it."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return "" if default in (None, ()) else str(default)

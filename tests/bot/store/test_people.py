@@ -68,11 +68,11 @@ async def test_whoever_blocked_the_bot_is_not_written_to(store: Store) -> None:
     """Until they unblock it or write again; strangers stay strangers."""
     await store.people.see(1, private=True)
     await store.people.see(2, private=True)
-    await store.people.set_reachable(1, False)
-    await store.people.set_reachable(2, False)
-    await store.people.set_reachable(3, True)
+    await store.people.set_reachable(1, reachable=False)
+    await store.people.set_reachable(2, reachable=False)
+    await store.people.set_reachable(3, reachable=True)
     blocked = await store.people.reachable()
-    await store.people.set_reachable(1, True)
+    await store.people.set_reachable(1, reachable=True)
     await store.people.see(2, private=True)
 
     assert blocked == []
@@ -80,7 +80,7 @@ async def test_whoever_blocked_the_bot_is_not_written_to(store: Store) -> None:
 
 
 @pytest.mark.parametrize("known", [True, False])
-async def test_a_member_is_admitted_and_expelled(store: Store, known: bool) -> None:
+async def test_a_member_is_admitted_and_expelled(store: Store, *, known: bool) -> None:
     """Whether known before or not; an administrator may admit somebody who never wrote."""
     if known:
         await store.people.see(1, private=True)

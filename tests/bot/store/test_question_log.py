@@ -22,15 +22,15 @@ async def test_figures_count_from_a_moment_on(store: Store, clock: Clock) -> Non
     reply = await store.replies.begin(Asker(1, 1), None, 1, "问", (), Scope())
     await store.people.see(8, private=True)
     await store.log.note("answered", "frequency", 1.0, "早的", 8)
-    await store.feedback.give(reply, 8, True)
+    await store.feedback.give(reply, 8, good=True)
     clock.move(HOUR)
     for user in (1, 2):
         await store.people.see(user, private=user == 1)
     for status in ("answered", "answered", "not_found"):
         await store.log.note(status, "frequency", 1.0, None, None)
-    await store.feedback.give(reply, 1, True)
+    await store.feedback.give(reply, 1, good=True)
     for user, reason in ((2, "missing"), (3, "off_topic"), (4, "missing"), (5, "")):
-        await store.feedback.give(reply, user, False, reason)
+        await store.feedback.give(reply, user, good=False, reason=reason)
 
     stats = await store.log.stats(NOON + HOUR)
 

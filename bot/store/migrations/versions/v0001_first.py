@@ -40,7 +40,7 @@ def _people() -> None:
     op.create_table(
         "people",
         sa.Column("user", NUMBER, autoincrement=False),
-        sa.Column("language", sa.Text(), nullable=False, server_default=""),
+        sa.Column("language", sa.Text(), nullable=False, server_default=sa.text("''")),
         sa.Column("private", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("blocked", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("member", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -101,7 +101,7 @@ def _feedback() -> None:
         sa.Column("reply", NUMBER, autoincrement=False),
         sa.Column("user", NUMBER, autoincrement=False),
         sa.Column("good", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False, server_default=""),
+        sa.Column("reason", sa.Text(), nullable=False, server_default=sa.text("''")),
         sa.Column("given_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("reply", "user", name="pk_ratings"),
         sa.ForeignKeyConstraint(["reply"], ["replies.id"], name="fk_ratings_reply"),
