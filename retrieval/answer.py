@@ -58,7 +58,7 @@ class Answer:
         intent: what was asked for, as `Query.intent` says.
         answer: plain text; the excerpts where answered, the reason where not.
         citations: best first. Where not answered, the nearest passage at most, as nearest and not as the answer.
-        missing: the words of the question that no document has.
+        missing: the words of the question that no document has, of those that it was limited to.
         suggestion: what to ask instead, or None.
         took_ms: milliseconds from the question to the answer.
     """

@@ -16,6 +16,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import Enumeration, enumerations
+from retrieval.answering.evidence import presence
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import Passage, passage
 from retrieval.answering.recurring import Recurring
@@ -159,8 +160,16 @@ class Asker:
             return refuse_outside(query, [title for file, title in self._titles.items() if file in query.files])
         if not query.within:
             return self._answerer.answer(query, self._hits(query, CANDIDATES))
+        query = self._known_within(query)
         answer = self._limited.answer(query, self._hits(query, CANDIDATES))
         return replace(answer, citations=tuple(_within(one, query.within) for one in answer.citations))
+
+    def _known_within(self, query: Query) -> Query:
+        """A query whose missing words are those that none of the documents has which may answer."""
+        own = [one for one in self._passages.values() if query.allows(one.chunk.file)]
+        texts = [text for one in own for text in (one.above, *(each.folded for each in one.excerpts))]
+        absent = (word for word in query.words if not any(presence(word, text) for text in texts))
+        return replace(query, missing=tuple(dict.fromkeys([*query.missing, *(word.text for word in absent)])))
 
     def candidates(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""

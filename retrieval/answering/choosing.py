@@ -15,6 +15,7 @@ SHOWN = 3  # excerpts in its text at most, likewise
 SURE, SURE_OF_VALUE = 0.2, 0.3  # confidence that an answer needs, and one that has to have a value
 CERTAIN = 0.5  # confidence at which a value counts though the most telling word is not beside it
 LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question count in that
+AMONG_FEW = 0.15  # how far an answer from some documents has to speak of the question: from few anything stands out
 COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
@@ -55,7 +56,8 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
-    fit = [one for one in ranked if _fits(one, query)] if query.wants_value else list(ranked)
+    held = [one for one in ranked if one.signals.cover >= AMONG_FEW] if query.within else ranked
+    fit = [one for one in held if _fits(one, query)] if query.wants_value else list(held)
     sure = confidence(fit[0], query, ranked) if fit else 0.0
     if not fit or sure < (SURE_OF_VALUE if query.wants_value else SURE):
         return []

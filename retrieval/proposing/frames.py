@@ -24,7 +24,7 @@ from retrieval.reading.document import Document
 LONGEST = 24  # characters of a question, so that a button shows it whole
 FREQUENCY, LIST, OUTLINE = "frequency", "list", "outline"
 _CLAUSE = re.compile(r"[^,;:。!?\n]+")
-_LABEL = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|第[一二三四五六七八九十百\d]+[条章节])(?=\D)")
+_LABEL = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|第[一二三四五六七八九十百\d]+[条章节])\s*(?=\D)")
 _FIGURE = re.compile(r"[一二两三四五六七八九十\d]+")
 _MEASURE = r"(?:方面|[个项点条种类件])"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.fold import FoldedText, fold, fold_with_places, squeeze
+from retrieval.fold import FoldedText, bare, fold, fold_with_places, squeeze
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,11 @@ def test_places_ascend_and_stay_within_the_text(text: str) -> None:
 def test_no_white_space_is_left_in_squeezed_text(text: str) -> None:
     """Whatever the text, not one blank of any kind stays."""
     assert not any(character.isspace() for character in squeeze(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", ""), (" 党　课\n", "党课"), ("ＧＤＰ①", "GDP1"), ("三會", "三會"), ("a\u00a0b", "ab")]
+)
+def test_what_an_excerpt_and_its_place_share_is_bare(text: str, expected: str) -> None:
+    """No white space, one width; script and case stay."""
+    assert bare(text) == expected

@@ -630,3 +630,10 @@ def test_duties_of_a_copy_are_counted_once(tmp_path: Path) -> None:
 
     assert [one.file for one in library.duties] == ["a.txt"] * 3
     assert [one.file for one in library.refreshed().duties] == ["a.txt"] * 3 + ["c.txt"]
+
+
+def test_a_document_is_found_by_its_file(library: Library) -> None:
+    """None where there is none; the folder is the one that was opened."""
+    assert library.folder == SEEDS
+    assert all(library.document(one.file) is one for one in library.documents)
+    assert library.document("gone.txt") is None

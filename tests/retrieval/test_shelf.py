@@ -6,7 +6,9 @@ import threading
 from itertools import pairwise
 from pathlib import Path
 
-from retrieval import CorpusError, Library, Shelf, SourceError
+import pytest
+
+from retrieval import Change, CorpusError, Library, Shelf, SourceError
 from tests.fakes import ScriptedLibrary
 
 SPEECH = "在{0}工作会议上的讲话\n同志们：\n{0}党课每季度上一次。\n"
@@ -136,3 +138,67 @@ def test_a_file_put_into_the_folder_is_answered_from(tmp_path: Path) -> None:
     ]
     assert shelf.library.ask("党课多久上一次").answered
     assert said == [f"语料文件夹 {tmp_path} 里没有可读的文档；请放入 .txt 文档。"]
+
+
+def test_a_renewal_says_what_changed(tmp_path: Path) -> None:
+    """What was added, changed, removed, what cannot be read; a second one finds nothing more."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(SPEECH.format(name), encoding="utf-8")
+    shelf = Shelf(Library.open(tmp_path), every=1000)
+    (tmp_path / "a.txt").write_text(SPEECH.format("甲"), encoding="utf-8")
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "d.txt").write_text(SPEECH.format("丁"), encoding="utf-8")
+    (tmp_path / "e.txt").write_bytes(b"")
+
+    change = shelf.renew()
+
+    assert (change.added, change.changed, change.removed) == (("d.txt",), ("a.txt",), ("b.txt",))
+    assert [problem.file for problem in change.problems] == ["e.txt"]
+    assert [one.file for one in shelf.library.documents] == ["a.txt", "c.txt", "d.txt"]
+    assert shelf.renew() == Change(problems=change.problems)
+
+
+def test_a_renewal_that_fails_keeps_the_last_good_library() -> None:
+    """It is raised to who asked for it, and the next look is after the interval."""
+    library, hands, said = failing(), Hands(), list[str]()
+    shelf = Shelf(library, every=1, clock=hands, report=said.append)
+    library.later = CorpusError("文件夹不见了。")
+    hands.seconds += 0.5
+
+    with pytest.raises(CorpusError, match="文件夹不见了"):
+        shelf.renew()
+    hands.seconds += 0.9
+    assert shelf.library is library
+    assert said == []
+
+
+def test_a_renewal_reports_new_problems() -> None:
+    """As any look does."""
+    library, said = failing("a"), list[str]()
+    library.later = failing("a", "b")
+
+    change = Shelf(library, report=said.append).renew()
+
+    assert said == ["b：是空的。"]
+    assert [problem.file for problem in change.problems] == ["a", "b"]
+
+
+def test_others_are_served_during_a_renewal() -> None:
+    """They get the library as it was; a second renewal waits for the first and finds its work done."""
+    slow, new, hands = SlowLibrary(), failing(), Hands()
+    slow.later = new
+    shelf, got = Shelf[ScriptedLibrary](slow, every=1, clock=hands), list[Change]()
+    hands.seconds += 10
+    threads = [threading.Thread(target=lambda: got.append(shelf.renew())) for _ in range(2)]
+
+    for thread in threads:
+        thread.start()
+    slow.begun.wait(timeout=10)
+    meanwhile = shelf.library
+    slow.finish.set()
+    for thread in threads:
+        thread.join(timeout=10)
+
+    assert meanwhile is slow
+    assert shelf.library is new
+    assert got == [Change(), Change()]

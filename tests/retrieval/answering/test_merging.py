@@ -97,3 +97,13 @@ def test_ten_are_cited_at_most() -> None:
     assert len(merge("？", many[:3]).citations) == 10
     assert len(merge("？", many).citations) == 12
     assert [one.excerpt for one in merge("？", many).citations] == [f"{n}-0。" for n in range(12)]
+
+
+def test_a_limited_comparison_says_that_it_is() -> None:
+    """What one document alone says is said of the limits only."""
+    sides = [answered(*TEA[:1]), refused("没有找到。", question="鱼")]
+
+    everywhere = merge("茶和鱼", sides, intent="compare")
+    limited = merge("茶和鱼", sides, intent="compare", limited=True)
+    assert everywhere.answer.endswith("\n仅见于《甲讲话》。")
+    assert limited.answer.endswith("\n限定范围内仅见于《甲讲话》。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.answering.refusing import refuse, refuse_item, refuse_outside
 from tests.retrieval.queries import query
 from tests.samples import citation
 
@@ -76,3 +76,21 @@ def test_no_reason_claims_that_a_rule_does_not_exist() -> None:
     for one, named in product(queries, [True, False]):
         text = refuse(one, (), named=named).answer
         assert not any(claim in text for claim in ("没有规定", "不存在", "没有要求", "无此"))
+
+
+def test_documents_beyond_the_limits_are_named() -> None:
+    """Two at most, then their number."""
+    one, three = refuse_outside(query("党课"), ["甲"]), refuse_outside(query("党课"), ["甲", "乙", "丙"])
+
+    assert one.answer == "限定范围内没有《甲》；要查它，请先改变限定范围。"
+    assert three.answer == "限定范围内没有《甲》、《乙》等 3 篇；要查它，请先改变限定范围。"
+    assert (one.status, one.citations, one.missing) == ("not_found", (), ())
+
+
+def test_a_limited_question_is_refused_within_its_limits() -> None:
+    """Nothing is said of the documents beyond them."""
+    limited = query("党课", label="频次").limited(["a.txt"])
+
+    assert refuse(limited, (), named=False).answer == "限定范围内没有找到能回答这个问题的内容。"
+    assert refuse(limited, (), named=True).answer == "限定范围内的文档提到了“党课”，但没有说明频次。"
+    assert refuse_item(replace(limited, ordinal=5), ()).answer.startswith("限定范围内没有第5项；")

@@ -25,7 +25,7 @@ date = 2024-02-01
 
 
 def put(folder: Path, **files: str) -> Path:
-    """A folder with the files `corpus.toml`, `words.txt`, `synonyms.txt` where they are given."""
+    """A folder with the files `corpus.toml`, `words.txt`, `synonyms.txt`, `questions.txt` where they are given."""
     for name, text in files.items():
         (folder / (f"{name}.toml" if name == "corpus" else f"{name}.txt")).write_text(text, encoding="utf-8")
     return folder
@@ -39,8 +39,8 @@ def refusal(folder: Path) -> str:
 
 
 def test_nothing_need_be_said(tmp_path: Path) -> None:
-    """A folder without the three files has no data of its own."""
-    assert read_unit(tmp_path) == Unit(stamps=(None, None, None))
+    """A folder without the four files has no data of its own."""
+    assert read_unit(tmp_path) == Unit(stamps=(None, None, None, None))
 
 
 def test_everything_can_be_said(tmp_path: Path) -> None:
@@ -174,3 +174,17 @@ def test_a_file_that_cannot_be_looked_at_is_as_good_as_none(tmp_path: Path) -> N
     (tmp_path / "words.txt").symlink_to("words.txt")
 
     assert read_unit(tmp_path).words == ()
+
+
+def test_questions_are_suggested_in_their_order(tmp_path: Path) -> None:
+    """A line each, once, blanks between words made one."""
+    unit = read_unit(put(tmp_path, questions="# 新党员常问\n党费交多少？\n三会一课  频次\n党费交多少？\n"))
+
+    assert unit.questions == ("党费交多少？", "三会一课 频次")
+
+
+def test_a_question_that_is_too_long_is_named(tmp_path: Path) -> None:
+    """It would not fit below a message."""
+    assert refusal(put(tmp_path, questions="短\n" + "长" * 61 + "\n")) == (
+        "questions.txt 第 2 行：问题超过 60 个字；请写短一些，一行一个问题。"
+    )

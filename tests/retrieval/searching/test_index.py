@@ -270,3 +270,14 @@ def test_a_choice_of_chunks_is_ranked_as_among_all(corpus: list[list[list[str]]]
 
     expected = [match for match in everywhere if match.position in within][:k]
     assert index.search({"甲": 1.0, "乙": 0.5}, k, within) == expected
+
+
+def test_chunks_that_have_every_term_are_listed() -> None:
+    """In their order; all for no terms, none for a term that no chunk has."""
+    index = Index([entry("甲", "乙"), entry("乙"), entry("乙", "甲", document=1)])
+
+    assert index.having({"甲", "乙"}) == [0, 2]
+    assert index.having(()) == [0, 1, 2]
+    assert index.having({"甲", "丙"}) == []
+    assert Index([]).having({"甲"}) == Index([]).having(()) == []
+    assert sorted(index.terms) == ["乙", "甲"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.retrieval.queries import query
@@ -31,3 +33,29 @@ def test_a_value_is_wanted_where_it_can_be_told(
 ) -> None:
     """A kind of value, or a list of as many items as were asked for, can be missing from a passage."""
     assert query("原则", intent=intent, slot=slot, count=count).wants_value is wanted
+
+
+@pytest.mark.parametrize(
+    ("files", "within", "allowed", "outside"),
+    [
+        ("", "", "abc", False),
+        ("ab", "", "ab", False),
+        ("", "bc", "bc", False),
+        ("ab", "bc", "b", False),
+        ("a", "bc", "", True),
+    ],
+)
+def test_a_query_is_limited_to_documents(files: str, within: str, allowed: str, outside: object) -> None:
+    """Those that it names and those that it is limited to, both where there are both."""
+    one = replace(query("党课"), files=frozenset(files)).limited(list(within))
+
+    assert "".join(filter(one.allows, "abc")) == allowed
+    assert one.outside is outside
+    assert one.scope == (frozenset(allowed) if files or within else frozenset())
+
+
+def test_no_limits_leave_a_query_as_it_is() -> None:
+    """Not a copy."""
+    one = query("党课")
+
+    assert one.limited(()) is one

@@ -15,6 +15,7 @@ from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
 from retrieval.terminal.cli import run
 from retrieval.terminal.corpus_option import Opened
+from tests.conftest import SEEDS
 from tests.fakes import ScriptedLibrary
 from tests.retrieval.answering.excerpts import candidate
 from tests.samples import answered, chunk, citation, document, refused
@@ -342,3 +343,16 @@ def test_without_a_command_the_conversation_opens(desk: Desk, monkeypatch: pytes
 
     assert (status, out) == (0, "有据：┃ 每月召开一次。\n      《甲讲话》 · 第1段\n")
     assert err.splitlines()[1].startswith("已读入 1 篇文档。")
+
+
+def test_a_search_may_have_operators(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same lines and objects; what is explained is the words beside the operators."""
+    _ = run(["search", "“每月至少”", "党课", "-工委", "--json", "--explain", "--corpus", str(SEEDS)])
+    hits = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert hits
+    assert list(hits[0]) == [
+        *("id", "file", "title", "section", "paragraph", "start", "end", "text", "rank", "score"),
+        *("shares", "excerpt", "signals"),
+    ]
+    assert all("每月至少" in hit["text"] and "工委" not in hit["text"] for hit in hits)
