@@ -34,10 +34,12 @@ async def retention(
     leaving = asyncio.Event()
 
     async def again_and_again() -> None:
-        while not leaving.is_set():
+        while True:
             await _purge(store, uploads, now() - timedelta(days=days))
             with suppress(TimeoutError):
                 await asyncio.wait_for(leaving.wait(), every.total_seconds())
+            if leaving.is_set():
+                return
 
     task = asyncio.create_task(again_and_again())
     try:
@@ -50,8 +52,8 @@ async def retention(
 async def _purge(store: Store, uploads: Uploads, before: datetime) -> None:
     """Delete what is older; a failure is a line in the log, and tried again the next time."""
     try:
-        await asyncio.to_thread(uploads.drop_old)
         count = await store.purge(before)
+        await asyncio.to_thread(uploads.drop_old)
     except (StoreError, OSError) as error:
         log.warning(program.LOG_NOT_PURGED, error)
     else:

@@ -122,7 +122,8 @@ def clean_name(name: str) -> str:
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(each for each in last if unicodedata.category(each) not in _UNSEEN)
-    plain = sanitize_filename(" ".join(seen.split()), platform="universal")
+    words = " ".join(seen.split())
+    plain = sanitize_filename(words, platform="universal", max_len=1 + len(words.encode()))  # cut below, not its ending
     stem, dot, ending = plain.rpartition(".")
     if not dot or not ending.isalnum() or len(ending) > _LONGEST_ENDING:
         stem, dot, ending = plain, "", ""

@@ -94,7 +94,7 @@ BOT_MODULES = {
         *("replies", "feedback", "question_log", "invitations", "store"),
     ],
 }
-BOT_ROOMS = {"store": {"bot.texts_store"}}
+BOT_ROOMS = {"store": {"bot.texts", "bot.texts.store"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, SecretStr, TypeAdapter, ValidationError
 
-from bot import texts_store
 from bot.setting_values import numbers, server_address, sound_database_url, whole, word
+from bot.texts import store as texts_store
 
 
 def read(rule: BeforeValidator, value: object) -> object:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, text
 
-from bot import texts_store as texts
 from bot.store import Asker, Store, StoreError, database
+from bot.texts import store as texts
 from tests.bot.store.conftest import file_in
 
 LI = Asker(1, 1)

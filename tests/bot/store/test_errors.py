@@ -9,9 +9,9 @@ from asyncpg import InsufficientPrivilegeError, InvalidPasswordError, TooManyCon
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot import texts_store as texts
 from bot.store import StoreError
 from bot.store.errors import place
+from bot.texts import store as texts
 
 FILE = URL.create("sqlite+aiosqlite", database="/data/youju.db")
 SERVER = make_url("postgresql+asyncpg://bot:secret@db.example.org:5433/youju")

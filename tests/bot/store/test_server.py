@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import URL
 
-from bot import texts_store as texts
 from bot.store import Store, StoreError
 from bot.store.errors import is_file
+from bot.texts import store as texts
 
 WRONG = [("password", "wrong", texts.REFUSED), ("username", "stranger", texts.REFUSED)]
 WRONG += [("database", "nothing", texts.NO_DATABASE)]
