@@ -123,16 +123,16 @@ def clean_name(name: str) -> str:
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(each for each in last if unicodedata.category(each) not in _UNSEEN)
     words = " ".join(seen.split())
-    plain = sanitize_filename(words, platform="universal", max_len=1 + len(words.encode()))  # cut below, not its ending
-    stem, dot, ending = plain.rpartition(".")
+    stem, dot, ending = words.rpartition(".")
     if not dot or not ending.isalnum() or len(ending) > _LONGEST_ENDING:
-        stem, dot, ending = plain, "", ""
-    return (_shortened(stem) or _NAMELESS) + dot + ending
+        stem, dot, ending = words, "", ""
+    return (_sound(stem) or _NAMELESS) + dot + ending
 
 
-def _shortened(stem: str) -> str:
-    room = _LONGEST_NAME - _LONGEST_ENDING
-    return stem.encode()[:room].decode(errors="ignore").strip(" .~$")
+def _sound(stem: str) -> str:
+    """A name without its ending that any system takes, cut to its length between characters."""
+    short = stem.encode()[: _LONGEST_NAME - _LONGEST_ENDING].decode(errors="ignore")
+    return sanitize_filename(short, platform="universal").strip(" .~$")
 
 
 def _write(path: Path, data: bytes) -> None:
