@@ -96,7 +96,8 @@ async def _prepare(application: App) -> None:
 
 async def _fetch(updater: Updater) -> None:
     await updater.start_polling(
-        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER], error_callback=PollingTroubles()
+        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER],
+        error_callback=PollingTroubles(),
     )
 
 

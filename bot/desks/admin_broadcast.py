@@ -81,7 +81,7 @@ class BroadcastDesk:
         if Block(text).blank:
             await voice.say(admin_texts.BROADCAST_HELP)
             return
-        count = len(await self.store.people.reachable())
+        count = len(await self._others(message_of(update).chat_id))
         if not count:
             await voice.say(admin_texts.BROADCAST_NOBODY)
             return
@@ -110,9 +110,13 @@ class BroadcastDesk:
                 await acknowledge(query)
                 await self._send_to_all(text, voice_for(update), context)
 
+    async def _others(self, sender: int) -> list[int]:
+        """Whom it goes to: everybody but the administrator, who has seen it."""
+        return [user for user in await self.store.people.reachable() if user != sender]
+
     async def _send_to_all(self, text: str, voice: Voice, context: Context) -> None:
         """Send it, and say in the message with the buttons how far it has come."""
-        people, tally = await self.store.people.reachable(), Tally()
+        people, tally = await self._others(voice.message.chat_id), Tally()
         parts = pack([_notice(text)])
         await _show(voice, admin_texts.BROADCAST_GOING.format(done=0, count=len(people)))
         for user in people:

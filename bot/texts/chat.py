@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-COMMANDS: Final = (
-    ("start", "开始使用"),
-    ("help", "怎样提问、怎样看懂回答"),
-    ("sources", "资料清单"),
-    ("duties", "周期性职责：谁、做什么、多久一次"),
-    ("compare", "比较各份资料对同一件事的频次"),
-    ("calendar", "一年的工作：年历图或日历文件"),
-    ("gap", "核对年度计划缺了什么"),
-)
 START: Final = """您好，我是“有据”。请直接发来问题，我从资料里找出原句来回答，并注明出处；查不到就直说查不到。
 
 例如：三会一课多久开一次？
@@ -34,7 +25,8 @@ HELP: Final = """怎样提问
 · /calendar 发来一年的工作图，可写年份；/calendar ics 是日历文件
 · /gap 核对年度计划：把计划贴在命令下面，或者回复计划文件发送 /gap
 
-/sources 看有哪些资料。"""
+/sources 看有哪些资料。
+/privacy 看保存了什么，/feedback 给管理员留言。"""
 UNKNOWN_COMMAND: Final = "没有这个命令。请直接发来问题，或发送 /help 看用法。"
 NOT_TEXT: Final = "我只能读文字。请把问题打成一句话发来，例如：三会一课多久开一次？"
 FAILURE: Final = "抱歉，刚才处理时出了差错，已经记录下来。请稍后再问一次。"
