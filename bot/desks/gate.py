@@ -31,7 +31,7 @@ from bot.voice import acknowledge, script_of, voice_for
 PRESSES: Final = 6  # for each question that is allowed
 _GROUPS: Final = (ChatType.GROUP, ChatType.SUPERGROUP)
 # Open to everybody in private: whoever is invited is no member yet, and what is kept is everybody's own business.
-_ALWAYS: Final = re.compile(r"/start i-[\w-]+|/(?:privacy|forget)(?:@\w+)?", re.ASCII)
+_ALWAYS: Final = re.compile(r"/start i-[\w-]{22}|/(?:privacy|forget)(?:@\w+)?", re.ASCII)
 _ALWAYS_DATA: Final = "v"  # the buttons below /forget
 
 log = logging.getLogger(__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -78,8 +79,22 @@ def test_a_folder_that_cannot_be_written_is_one_line(folder: Path, tmp_path: Pat
     assert (folder / "甲.txt").read_bytes() == b"old"
 
 
+def test_a_full_disk_leaves_nothing_behind(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the bytes do not reach the disk the half-way file is cleared away, and the old one stays."""
+
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bot.corpus_folder.os.fsync", full)
+
+    with pytest.raises(FolderError, match="No space left on device"):
+        put(folder, "甲.txt", b"new", tmp_path / "removed", NOW)
+    assert (folder / "甲.txt").read_bytes() == b"old"
+    assert sorted(path.name for path in folder.iterdir()) == ["2024", "甲.txt"]
+
+
 def test_what_cannot_take_its_place_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
-    """Where a folder has the name, the half-way file is cleared away."""
+    """Where a folder has the name, nothing is written."""
     (folder / "丙.txt").mkdir()
 
     with pytest.raises(FolderError):

@@ -368,3 +368,12 @@ async def test_an_open_bot_needs_no_invitations(api: BotApi, library: ScriptedLi
         await replies(api)
 
     assert heard(api, ADMIN) == [people_texts.INVITATION_NEEDLESS]
+
+
+async def test_a_link_that_was_cut_is_no_invitation(api: BotApi, library: ScriptedLibrary) -> None:
+    """Its opener is a stranger like any other."""
+    async with serving(api, library, **CLOSED):
+        api.open_link("i-abc", user=STRANGER)
+        await replies(api)
+
+    assert heard(api, STRANGER) == [people_texts.STRANGER.format(user=STRANGER)]
