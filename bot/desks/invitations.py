@@ -23,7 +23,7 @@ from bot.texts import people as people_texts
 from bot.voice import voice_for
 
 _MARK: Final = "i-"  # by which an invitation is told from other links into the chat
-_USED: Final = re.compile(rf"/start {_MARK}(?P<token>[\w-]{{22}})\s*", re.ASCII)
+_USED: Final = re.compile(rf"^/start {_MARK}(?P<token>[\w-]{{22}})\s*\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -377,3 +377,14 @@ async def test_a_link_that_was_cut_is_no_invitation(api: BotApi, library: Script
         await replies(api)
 
     assert heard(api, STRANGER) == [people_texts.STRANGER.format(user=STRANGER)]
+
+
+async def test_an_invitation_that_is_only_spoken_of_is_a_question(api: BotApi) -> None:
+    """A link within a sentence admits nobody."""
+    line = f"怎样用 /start i-{'A' * 22}"
+    library = ScriptedLibrary({line: answered(citation())})
+    async with serving(api, library):
+        say(api, line, MEMBER)
+        await replies(api)
+
+    assert heard(api, MEMBER) == [SHOWN]
