@@ -19,9 +19,11 @@ from bot import logs
 from bot.answers import Answers
 from bot.app import build
 from bot.polling import serve
+from bot.retention import retention
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store import Store, StoreError
+from bot.store import Store, StoreError, utc_now
 from bot.texts import program
+from bot.uploads import Uploads
 from retrieval import Library, Shelf, YoujuError
 
 LOGGED_EVERY: Final = 500  # files read
@@ -81,7 +83,8 @@ async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None
     on_signals(stop.set)
     store = await Store.open(settings.database)
     try:
-        await serve(*build(settings, shelf, store), stop)
+        async with retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now):
+            await serve(*build(settings, shelf, store), stop)
     finally:
         await store.close()
 

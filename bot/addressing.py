@@ -52,3 +52,11 @@ def after_command(text: str) -> str:
 def words_after_command(text: str) -> str:
     """The words after the command, each a blank from the next."""
     return " ".join(after_command(text).split())
+
+
+def is_for(bot: Bot, message: Message) -> bool:
+    """Whether the bot is spoken to: in private always, in a group by a command, a mention or a reply."""
+    words = (message.text or message.caption or "").split(maxsplit=1)
+    if words and words[0].startswith("/"):
+        return "@" not in words[0] or names(bot, words[0])
+    return question_for(bot, message) is not None

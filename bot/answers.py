@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Protocol, Self
 
-from retrieval import Answer, Citation, Comparison, Document, Finding, Hit, Record, Register, SourceError
+from retrieval import Answer, Citation, Comparison, Document, Finding, Hit, Record, Reference, Register, SourceError
 
 
 class Answers(Protocol):
@@ -14,6 +15,11 @@ class Answers(Protocol):
     @property
     def documents(self) -> tuple[Document, ...]:
         """What was read."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The folder that they lie in."""
         ...
 
     @property
@@ -38,6 +44,16 @@ class Answers(Protocol):
         """Questions to begin with, each of which is answered."""
         ...
 
+    def alternatives(
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Questions in place of one that was refused, each of which is answered."""
+        ...
+
+    def cited(self, reference: Reference) -> Citation | None:
+        """The citation at a place; None where it is not there any more."""
+        ...
+
     def cite_paragraph(self, file: str, number: int) -> Citation | None:
         """A whole paragraph as a citation."""
         ...
@@ -52,6 +68,14 @@ class Answers(Protocol):
 
     def check_plan(self, plan: str, *, words: str = "") -> tuple[Finding, ...]:
         """What a plan has of each duty that words ask for."""
+        ...
+
+    def preview(self, data: bytes, name: str) -> Record:
+        """A file as it would be read, with the files of the same content."""
+        ...
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file, if there is one."""
         ...
 
     def refreshed(self) -> Self:

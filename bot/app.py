@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Sequence
 from typing import Final, cast
 
-from telegram import BotCommand, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
 
 from bot.answers import Answers
+from bot.desks.asking import Answering
 from bot.desks.browsing import browsing_desks
 from bot.desks.desk import Desk
 from bot.desks.duties import DutyDesk
 from bot.desks.faults import on_error
+from bot.desks.gate import Gate
+from bot.desks.people_desks import people_desks
+from bot.desks.places import PlaceDesk
 from bot.desks.questions import QuestionDesk
-from bot.history import History
+from bot.menu import registrar
 from bot.polling import App
 from bot.settings import Settings
 from bot.store import Store
-from bot.texts import chat, program
 from retrieval import Shelf
 
+BEFORE_ALL: Final = -1  # the group of handlers that sees an update before the desks do
 AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-telegram-bot keeps
-
-log = logging.getLogger(__name__)
 
 
 def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
@@ -41,12 +41,17 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App,
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .concurrent_updates(AT_ONCE)
         .job_queue(None)
-        .post_init(register_commands)
+        .post_init(registrar(settings.admin_ids))
         .build()
     )
-    personal = settings.access == "members"
-    browsing = browsing_desks(shelf, store.people, personal=personal)
-    register_handlers(application, [DutyDesk(shelf), *browsing, QuestionDesk(shelf, History())])
+    application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
+    people = people_desks(settings, shelf, store)
+    answering = Answering(shelf, store, settings.question_log)
+    browsing = browsing_desks(
+        shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
+    )
+    desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
+    register_handlers(application, desks)
     return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
 
 
@@ -55,11 +60,3 @@ def register_handlers(application: App, desks: Sequence[Desk]) -> None:
     for desk in desks:
         application.add_handlers(desk.handlers())
     application.add_error_handler(on_error)
-
-
-async def register_commands(application: App) -> None:
-    """Tell Telegram the commands for its menu; without it the bot still serves."""
-    try:
-        await application.bot.set_my_commands([BotCommand(name, description) for name, description in chat.COMMANDS])
-    except TelegramError as error:
-        log.warning(program.LOG_NO_MENU, error)

@@ -20,6 +20,9 @@ from bot.texts import program
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
+HANDLED: Final = [
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER)
+]
 FIRST_PAUSE: Final = 1.0  # seconds before the second attempt; each later pause is twice as long
 LONGEST_PAUSE: Final = 30.0
 QUIET: Final = 300.0  # seconds in which the same trouble is not logged again
@@ -95,9 +98,7 @@ async def _prepare(application: App) -> None:
 
 
 async def _fetch(updater: Updater) -> None:
-    await updater.start_polling(
-        allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY], error_callback=PollingTroubles()
-    )
+    await updater.start_polling(allowed_updates=HANDLED, error_callback=PollingTroubles())
 
 
 async def _leave(application: App, updater: Updater) -> None:

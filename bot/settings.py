@@ -130,6 +130,16 @@ class Settings(BaseSettings):
         return server_address(self.database_url.get_secret_value())
 
     @property
+    def uploads_dir(self) -> Path:
+        """Where files of administrators wait for their word."""
+        return self.data_dir / "uploads"
+
+    @property
+    def removed_dir(self) -> Path:
+        """Where documents are kept that were removed or replaced."""
+        return self.data_dir / "removed"
+
+    @property
     def limits(self) -> Limits:
         """What the reading of each file may cost."""
         return Limits.chosen({name.upper(): value for name, value in self.model_dump(include=_LIMITS).items()})

@@ -6,14 +6,14 @@ A voice speaks to one person in one chat, in their script, and in the topic that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 from typing import Final, TypeVar, cast
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update, User
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -27,8 +27,11 @@ ATTEMPTS: Final = 3
 LONGEST_WAIT: Final = 60.0  # seconds; Telegram asks for more only where something is badly wrong
 UPLOADED: Final = 60.0  # seconds that Telegram may take to answer after a file
 
-# What an edit is refused with where there is nothing left to do: it shows that already, or it is gone.
-_NOTHING_TO_EDIT: Final = ("message is not modified", "message to edit not found", "message can't be edited")
+# What an edit is refused with where there is nothing left to do: it shows that already, it is gone, or too old.
+_NOTHING_TO_DO: Final = (
+    *("message is not modified", "message to edit not found", "message can't be edited"),
+    *("message to delete not found", "message can't be deleted"),
+)
 
 Result = TypeVar("Result")
 
@@ -88,28 +91,55 @@ class Voice:
             caption = self.script(detail) if parcel.is_photo else caption
             await self._send_file(self.message.reply_document, parcel, caption)
 
-    async def edit(self, view: View) -> None:
+    async def edit(self, view: View, *, part: int = 0) -> None:
         """Have the message, which is the bot's, show something else; if it does already, or is gone, that is no error.
 
-        Raises:
-            TelegramError: it could not be edited.
-        """
-        await self.edit_another(self.message.message_id, view)
-
-    async def edit_another(self, message_id: int, view: View) -> None:
-        """The same for another message of the bot's in this chat.
+        Args:
+            view: what is shown.
+            part: which one, where it takes more than one message; the last is -1.
 
         Raises:
             TelegramError: it could not be edited.
         """
-        [text, *_] = pack(view.cards, self.script)
-        keyboard = labelled(view.keyboard, self.script)
+        parts = pack(view.cards, self.script)
+        await self._edit(self.message.message_id, parts[part], labelled(view.keyboard, self.script))
+
+    async def edit_buttons(self, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Have the message, which is the bot's, show other buttons; likewise.
+
+        Raises:
+            TelegramError: it could not be edited.
+        """
+        shown = labelled(keyboard, self.script)
+        await _leniently(lambda: self.message.edit_reply_markup(shown))
+
+    async def replace(self, messages: Sequence[int], view: View) -> list[int]:
+        """Show something else in some messages of the bot's, in their order, and below them what they do not hold.
+
+        Those that are not needed any more are deleted. Returns the messages that show it now.
+
+        Raises:
+            TelegramError: a part could not be shown.
+        """
+        parts, shown = pack(view.cards, self.script), labelled(view.keyboard, self.script)
+        last, kept = len(parts) - 1, list(messages[: len(parts)])
+        for position, message in enumerate(kept):
+            await self._edit(message, parts[position], shown if position == last else None)
+        sent = [
+            await self._send(parts[position], shown if position == last else None, answers=position == 0)
+            for position in range(len(kept), len(parts))
+        ]
+        for message in messages[len(parts) :]:
+            await self._delete(message)
+        return [*kept, *(one.message_id for one in sent)]
+
+    async def _delete(self, message: int) -> None:
         bot, chat = self.message.get_bot(), self.message.chat_id
-        try:
-            await patiently(lambda: bot.edit_message_text(text, chat, message_id, reply_markup=keyboard))
-        except BadRequest as error:
-            if not error.message.casefold().startswith(_NOTHING_TO_EDIT):
-                raise
+        await _leniently(lambda: bot.delete_message(chat, message))
+
+    async def _edit(self, message: int, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        bot, chat = self.message.get_bot(), self.message.chat_id
+        await _leniently(lambda: bot.edit_message_text(text, chat, message, reply_markup=keyboard))
 
     async def type(self, action: ChatAction = ChatAction.TYPING) -> None:
         """Show in the chat that an answer is on its way; a failure is of no consequence."""
@@ -140,15 +170,38 @@ class Voice:
 
 def voice_for(update: Update) -> Voice:
     """The voice for the message of an update, or for the one whose button was pressed."""
-    person = update.effective_user
-    return Voice(cast("Message", update.effective_message), script_for(person.language_code if person else None))
+    return Voice(cast("Message", update.effective_message), script_of(update.effective_user))
 
 
-async def acknowledge(query: CallbackQuery, text: str = "") -> None:
-    """End the waiting of a pressed button, with a notice where there is a text; too late is no error."""
-    script = script_for(query.from_user.language_code)
+def script_of(person: User | None) -> Convert:
+    """How the bot's words are written for a person."""
+    return script_for(person.language_code if person else None)
+
+
+async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = True) -> None:
+    """End the waiting of a pressed button, with a notice where there is a text; too late is no error.
+
+    Args:
+        query: the press.
+        text: the notice, empty for none.
+        alert: whether the notice stays until it is closed.
+    """
+    script = script_of(query.from_user)
     with suppress(BadRequest):
-        await query.answer(script(text) or None, show_alert=bool(text))
+        await query.answer(script(text) or None, show_alert=alert and bool(text))
+
+
+async def _leniently(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call on a message of the bot's patiently; that there is nothing left to do is no error.
+
+    Raises:
+        TelegramError: it failed for another reason.
+    """
+    try:
+        await patiently(call)
+    except BadRequest as error:
+        if not error.message.casefold().startswith(_NOTHING_TO_DO):
+            raise
 
 
 async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from retrieval.answer import Answer, Citation
 from retrieval.answering.candidates import Candidate
@@ -16,12 +17,43 @@ from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError, YoujuError
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
+from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
-from tests.samples import citation, record
+from tests.samples import citation, document, record
 
 
-class ScriptedLibrary:
+class Shelved:
+    """What every library has of documents, for one that lies in no folder."""
+
+    documents: tuple[Document, ...] = ()
+    folder = Path("nowhere")
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """How each document was read."""
+        return tuple(map(record, self.documents))
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file."""
+        return next((one for one in self.documents if one.file == file), None)
+
+    def cited(self, reference: Reference) -> Citation | None:
+        """Nothing is found again."""
+        return None
+
+    def alternatives(
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def preview(self, data: bytes, name: str) -> Record:
+        """A file as a document of one paragraph, whatever is in it."""
+        return record(document(name))
+
+
+class ScriptedLibrary(Shelved):
     """A library that says what it was told to, and remembers what it was asked.
 
     Attributes:
@@ -45,7 +77,6 @@ class ScriptedLibrary:
         self.documents = tuple(documents)
         self.chunks = tuple(hit.chunk for hit in hits)
         self.problems = tuple(problems)
-        self.records = tuple(record(document) for document in documents)
         self.later: ScriptedLibrary | YoujuError = self
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self._answers = answers
@@ -159,12 +190,10 @@ class ScriptedKeyboard:
         self.transcript.append(f"# {text}")
 
 
-class LibraryWithoutDuties:
+class LibraryWithoutDuties(Shelved):
     """A library that has nothing to say on duties, nor documents to look into."""
 
-    documents: tuple[Document, ...] = ()
     problems: tuple[SourceError, ...] = ()
-    records: tuple[Record, ...] = ()
 
     def find(self, text: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
         """None."""

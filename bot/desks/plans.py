@@ -6,17 +6,15 @@ Files are strangers' files: small ones only are fetched, and their reading has l
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from typing import Final
 
 from telegram import Bot, Document, Message
-from telegram.error import TelegramError
 
 from bot.addressing import after_command, is_from, words_after_command
+from bot.desks.fetching import GoneError, TooLargeError, fetch
 from bot.render_html.message_parts import shorten
 from bot.texts import duties as duty_texts
-from bot.texts import program
 from retrieval import Limits, text_of_file
 
 PLAN_BYTES: Final = 5_000_000  # a plan is some pages; the Bot API hands out 20 MB
@@ -29,8 +27,6 @@ _LIMITS: Final = Limits(
     max_seconds=20.0,
 )
 _NAME: Final = 60  # characters of a file's name that are repeated
-
-log = logging.getLogger(__name__)
 
 
 class PlanError(Exception):
@@ -90,16 +86,11 @@ async def read_plan(plan: Plan) -> str:
 
 
 async def _fetch(document: Document) -> bytes:
-    too_large = PlanError(duty_texts.PLAN_TOO_LARGE.format(most=PLAN_BYTES // 1_000_000))
-    if (document.file_size or 0) > PLAN_BYTES:
-        raise too_large
     try:
-        file = await document.get_file()
-        if (file.file_size or 0) > PLAN_BYTES:
-            raise too_large
-        return bytes(await file.download_as_bytearray())
-    except TelegramError as error:
-        log.warning(program.LOG_NO_FILE, type(error).__name__)
+        return await fetch(document, PLAN_BYTES)
+    except TooLargeError as error:
+        raise PlanError(duty_texts.PLAN_TOO_LARGE.format(most=PLAN_BYTES // 1_000_000)) from error
+    except GoneError as error:
         raise PlanError(duty_texts.PLAN_GONE) from error
 
 

@@ -1,77 +1,171 @@
-"""What the bot does with each kind of message: unpack, call, reply."""
+"""What the bot does with a question: the first greeting, a message, an edited message, the suggestion on a button."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot.addressing import is_private, message_of, names, question_for
-from bot.answers import Answers
+from bot.addressing import after_command, is_from, is_private, message_of, names, question_for, words_after_command
+from bot.desks.asking import Answering, Asked
 from bot.desks.context import Context
 from bot.desks.desk import ANYWHERE, PRIVATE, Handler, command
-from bot.history import Asker, History
-from bot.render_html.answers import render
-from bot.texts import chat, program
+from bot.desks.places import around_place
+from bot.render_html.answer_buttons import ToQuestion, digest, read_press
+from bot.render_html.answer_view import answer_view, questions_keyboard
+from bot.render_html.message_parts import Block, Card
+from bot.render_html.passages import paragraph_view
+from bot.store import Asker, Reply, Scope
+from bot.texts import chat
 from bot.texts import duties as duty_texts
-from bot.voice import acknowledge, voice_for
-from retrieval import Answer, Shelf
+from bot.voice import Voice, acknowledge, voice_for
+from retrieval import Reference
 
-log: Final = logging.getLogger(__name__)
+EDITED: Final = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionDesk:
-    """Takes questions: the shelf with the library that answers them, and what was asked before.
+    """Takes questions, and all that no other desk takes."""
 
-    The shelf is used off the loop only, because it may have files to read.
-    """
-
-    shelf: Shelf[Answers]
-    history: History
+    answering: Answering
 
     def handlers(self) -> list[Handler]:
-        """The first commands, questions, and all that no other desk takes."""
+        """The first commands, questions, and what is left."""
         return [
             command("start", self.start),
             command("help", self.help),
+            command("ask", self.ask_by_command),
             MessageHandler(ANYWHERE & filters.COMMAND, self.unknown_command),
             MessageHandler(ANYWHERE & filters.TEXT, self.ask),
+            MessageHandler(EDITED & filters.TEXT, self.edited),
             MessageHandler(PRIVATE & filters.Document.ALL, self.document),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, self.not_text),
+            CallbackQueryHandler(self.suggested, r"^q"),
             CallbackQueryHandler(self.expired),
         ]
 
     async def start(self, update: Update, _: Context) -> None:
-        """/start: who the bot is."""
-        await voice_for(update).say(chat.START)
+        """/start: who the bot is and what can be asked; with a link's payload, what the link leads to."""
+        payload = words_after_command(message_of(update).text or "")
+        voice = voice_for(update)
+        if payload == "help":
+            await voice.say(chat.HELP)
+        elif payload:
+            await self._open(voice, payload)
+        else:
+            questions = await asyncio.to_thread(self.answering.suggestions)
+            cards = [(Block(chat.START),), *([(Block(chat.TRY),)] if questions else [])]
+            await voice.reply(cards, questions_keyboard(questions) if questions else None)
+
+    async def _open(self, voice: Voice, payload: str) -> None:
+        reference = Reference.read(payload[1:]) if payload.startswith("c") else None
+        found = await asyncio.to_thread(around_place, self.answering.shelf, reference) if reference else None
+        if found is None:
+            await voice.say(chat.LINK_STALE)
+        else:
+            await voice.show(paragraph_view(found))
 
     async def help(self, update: Update, _: Context) -> None:
         """/help: how to ask and how to read an answer."""
         await voice_for(update).say(chat.HELP)
 
+    async def ask_by_command(self, update: Update, context: Context) -> None:
+        """/ask: a question, for groups."""
+        question = after_command(message_of(update).text or "").strip()
+        if question:
+            await self._ask(update, context, question)
+        else:
+            await voice_for(update).say(chat.HOW_TO_ASK)
+
     async def ask(self, update: Update, context: Context) -> None:
         """Any other text: a question, if it is for the bot."""
-        message = message_of(update)
-        question = question_for(context.bot, message)
-        if question is None:
-            return
-        voice = voice_for(update)
-        earlier = self.history.note(_asker(message), question)
-        answer, _ = await asyncio.gather(
-            asyncio.to_thread(self._answer, question, earlier),  # it computes, others are not to wait
-            voice.type(),
-        )
-        await voice.reply(render(answer))
-        log.info(program.LOG_ANSWERED, answer.status, len(answer.citations), answer.took_ms)
+        question = question_for(context.bot, message_of(update))
+        if question is not None:
+            await self._ask(update, context, question)
 
-    def _answer(self, question: str, earlier: Sequence[str]) -> Answer:
-        return self.shelf.library.ask(question, earlier)
+    async def _ask(self, update: Update, context: Context, question: str) -> None:
+        """Answer a question; one that replies to an answer of the bot's goes on from that one."""
+        message = message_of(update)
+        store, replied = self.answering.store, message.reply_to_message
+        after = None
+        if replied is not None and is_from(context.bot, replied):
+            earlier = await store.replies.with_message(message.chat_id, replied.message_id)
+            after = (*earlier.context, earlier.question) if earlier else None
+        asker = asker_of(message, message.from_user)
+        await self._answer(voice_for(update), asker, question, after=after)
+
+    async def _answer(
+        self,
+        voice: Voice,
+        asker: Asker,
+        question: str,
+        *,
+        after: tuple[str, ...] | None = None,
+        before: tuple[Card, ...] = (),
+    ) -> None:
+        scope = await self._scope(asker)
+        message = voice.message
+        thread = message.message_thread_id if message.is_topic_message else None
+        async with self.answering.store.together():
+            context = await self.answering.store.talks.note(asker, question, after=after)
+            asked = Asked(asker, message.message_id, thread, question, context, scope)
+            number = await self.answering.begin(asked)
+        given = await self.answering.give(asked, number, voice, before)
+        sent = await voice.show(answer_view(given))
+        await self.answering.keep(asked, given, sent)
+
+    async def _scope(self, asker: Asker) -> Scope:
+        return Scope() if asker.user is None else await self.answering.store.people.scope(asker.user)
+
+    async def edited(self, update: Update, context: Context) -> None:
+        """A question was edited: its answer changes; one that was not for the bot before may be so now."""
+        message = message_of(update)
+        command_words = (message.text or "").startswith("/ask")
+        question = after_command(message.text or "").strip() if command_words else question_for(context.bot, message)
+        reply = await self.answering.store.replies.to_question(message.chat_id, message.message_id)
+        if not question or (not command_words and (message.text or "").startswith("/")):
+            return
+        if reply is None:
+            await self._ask(update, context, question)
+        elif question != reply.question:
+            await self._answer_anew(voice_for(update), reply, question)
+
+    async def _answer_anew(self, voice: Voice, reply: Reply, question: str) -> None:
+        """Show the answer to another question in the messages of one that was given."""
+        store = self.answering.store
+        async with store.together():
+            await store.replies.change(reply.id, question, reply.context)
+            await store.talks.replace(reply.asker, reply.question, question)
+        asked = Asked(reply.asker, reply.question_message, reply.thread, question, reply.context, reply.scope)
+        given = await self.answering.give(asked, reply.id, voice)
+        await store.replies.sent(reply.id, await voice.replace(reply.messages, answer_view(given)))
+
+    async def suggested(self, update: Update, _: Context) -> None:
+        """A question on a button: asked by whoever pressed it."""
+        query = cast("CallbackQuery", update.callback_query)
+        press, message = read_press(query.data or ""), query.message
+        question = None
+        if isinstance(press, ToQuestion) and isinstance(message, Message):
+            question = await self._question(press)
+        if question is None or not isinstance(message, Message):
+            await acknowledge(query, chat.EXPIRED)
+            return
+        await acknowledge(query)
+        before: tuple[Card, ...] = ((Block(chat.ASKED.format(question=question), verbatim=True),),)
+        await self._answer(voice_for(update), asker_of(message, query.from_user), question, before=before)
+
+    async def _question(self, press: ToQuestion) -> str | None:
+        """The question that a button stands for, if it is still one that is answered."""
+        if press.reply == 0:
+            questions = await asyncio.to_thread(self.answering.suggestions)
+        else:
+            reply = await self.answering.store.replies.get(press.reply)
+            questions = await asyncio.to_thread(self.answering.alternatives, reply) if reply else ()
+        return next((one for one in questions if digest(one) == press.digest), None)
 
     async def unknown_command(self, update: Update, context: Context) -> None:
         """A command that there is none of; in a group only where it names this bot."""
@@ -92,5 +186,6 @@ class QuestionDesk:
         await voice_for(update).say(chat.NOT_TEXT)
 
 
-def _asker(message: Message) -> Asker:
-    return Asker(message.chat_id, message.from_user.id if message.from_user else None)
+def asker_of(message: Message, person: User | None) -> Asker:
+    """Who asks, in the chat of a message."""
+    return Asker(message.chat_id, person.id if person else None)

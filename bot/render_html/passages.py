@@ -35,12 +35,14 @@ class Around:
         before: the one before it, None at the beginning.
         after: the one after it, None at the end.
         document: it is of.
+        cited: what it was opened for, None where that is the paragraph itself.
     """
 
     paragraph: Citation
     before: Citation | None
     after: Citation | None
     document: Document
+    cited: Citation | None = None
 
 
 def paragraph_view(around: Around, reply: int = 0) -> View:

@@ -3,14 +3,15 @@
 from bot.store.asking import Asker, Scope
 from bot.store.errors import StoreError
 from bot.store.feedback import Feedback, Opinion
-from bot.store.invitations import Invitations
+from bot.store.invitations import LASTS, Invitations
 from bot.store.people import People
 from bot.store.question_log import LoggedQuestion, QuestionLog, Stats
 from bot.store.replies import Replies, Reply
-from bot.store.store import Store
+from bot.store.store import Store, utc_now
 from bot.store.talks import Talks
 
 __all__ = [
+    "LASTS",
     "Asker",
     "Feedback",
     "Invitations",
@@ -25,4 +26,5 @@ __all__ = [
     "Store",
     "StoreError",
     "Talks",
+    "utc_now",
 ]

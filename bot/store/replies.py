@@ -115,6 +115,13 @@ class Replies:
         asked = select(func.max(replies.c.id)).where(replies.c.chat == chat, replies.c.question_message == message)
         return await self._one(replies.c.id == asked.scalar_subquery())
 
+    async def last_of(self, asker: Asker) -> Reply | None:
+        """The latest answer to somebody in a chat."""
+        own = select(func.max(replies.c.id)).where(
+            replies.c.chat == asker.chat, replies.c.user.is_not_distinct_from(asker.user)
+        )
+        return await self._one(replies.c.id == own.scalar_subquery())
+
     async def with_message(self, chat: int, message: int) -> Reply | None:
         """The answer that this message shows, or a part of it."""
         shown = select(reply_messages.c.reply).where(reply_messages.c.chat == chat, reply_messages.c.message == message)

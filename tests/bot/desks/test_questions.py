@@ -113,7 +113,7 @@ async def test_posts_in_a_channel_are_not_asked_for(api: BotApi) -> None:
         calls = await asyncio.to_thread(api.wait_for_call, "getUpdates")
         api.send({"text": "公告"}, chat=CHANNEL)
 
-    assert calls[0].parameters["allowed_updates"] == ["message", "callback_query", "inline_query"]
+    assert calls[0].parameters["allowed_updates"] == ["message", "callback_query", "inline_query", "my_chat_member"]
     assert api.state.sent == []
 
 

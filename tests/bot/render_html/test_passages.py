@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render_html.passages import excerpt, fitted, paragraph_view, short_place
-from retrieval import Citation, Reference
+from bot.render_html.passages import Around, excerpt, paragraph_view, short_place
+from retrieval import Citation, reference_to
 from tests.bot.render_html.views import LONG, MARKS, carried, hold_to_one_message, html, labels
 from tests.samples import citation, document
 
@@ -19,14 +19,15 @@ CITATIONS = st.builds(
     st.lists(LONG, max_size=6).map(tuple),
     MARKS,
 )
-BEFORE, OWN, AFTER = (Reference("abcdef", number, number + 1, "wxyz") for number in (1, 2, 3))
+BEFORE, AFTER = citation("前一段。", paragraph=1), citation("后一段。", paragraph=3)
 
 
 @settings(deadline=None)
-@given(CITATIONS, st.integers(2, 200))
-def test_any_passage_fits(one: Citation, most: int) -> None:
+@given(CITATIONS, CITATIONS, st.integers(2, 200))
+def test_any_passage_fits(one: Citation, other: Citation, most: int) -> None:
     """Whatever a document says, its paragraph is one message, and an excerpt is as short as it has to be."""
-    hold_to_one_message(paragraph_view(replace(one, excerpt=f"文{one.excerpt}"), document(), [BEFORE, OWN, AFTER]))
+    whole = replace(one, excerpt=f"文{one.excerpt}")
+    hold_to_one_message(paragraph_view(Around(whole, other, other, document()), 2**60))
     cut = excerpt(one, most)
 
     assert len(cut.text) <= most + 2
@@ -35,32 +36,36 @@ def test_any_passage_fits(one: Citation, most: int) -> None:
 
 
 def test_a_paragraph_leads_on() -> None:
-    """The text in a frame with its place; buttons lead to those beside it, to the contents and to the file."""
+    """Where it stands, its text in a frame between those beside it; buttons lead to them, to the contents, the file."""
     one = citation("党课每季度一次。", section=("一、甲",), paragraph=2)
 
-    view = paragraph_view(one, document(paragraphs=3), [BEFORE, OWN, AFTER])
+    view = paragraph_view(Around(one, BEFORE, AFTER, document(paragraphs=3)), 7)
 
-    assert html(view) == "<blockquote>党课每季度一次。</blockquote>\n《甲讲话》一、甲 · 第2段"
-    assert labels(view) == ["◀ 第1段", "第3段 ▶", "目录", "原文"]
-    assert [carried(view)[label] for label in ("◀ 第1段", "第3段 ▶", "原文")] == [f"c{BEFORE}", f"c{AFTER}", f"d{OWN}"]
+    assert html(view) == (
+        "《甲讲话》一、甲 · 第2段 / 共 3 段\n\n前一段。\n\n<blockquote>党课每季度一次。</blockquote>\n\n后一段。"
+    )
+    assert labels(view) == ["◀ 第1段", "第3段 ▶", "目录", "原文", "复制引文", "↩ 返回"]
+    assert [carried(view)[label] for label in ("◀ 第1段", "第3段 ▶", "原文", "↩ 返回")] == [
+        f"c{reference_to(BEFORE)}.7",
+        f"c{reference_to(AFTER)}.7",
+        f"d{reference_to(one)}",
+        "a7",
+    ]
 
 
 def test_the_only_paragraph_leads_nowhere_else() -> None:
-    """Nothing is before or after it."""
-    assert labels(paragraph_view(citation(), document(), [None, OWN, None])) == ["目录", "原文"]
-    assert labels(paragraph_view(citation(), document(), [None, None, None])) == ["目录"]
+    """Nothing is before or after it, and it was opened from no answer."""
+    assert labels(paragraph_view(Around(citation(), None, None, document()))) == ["目录", "原文", "复制引文"]
 
 
-def test_a_long_paragraph_is_cut_and_says_so() -> None:
-    """Thirteen hundred characters are shown, the innermost four headings, and no more than sixty pieces in bold."""
-    marks = tuple((place, place + 1) for place in range(0, 200, 2))
-    one = citation("长" * 1_301, section=tuple("一二三四五"), title="题" * 101, marks=marks)
+def test_the_paragraphs_beside_are_cut_where_they_are_long() -> None:
+    """The end of the one before and the beginning of the next are shown."""
+    before, after = citation("甲" * 200 + "乙"), citation("丙" + "丁" * 200)
 
-    shown = fitted(one)
+    shown = html(paragraph_view(Around(citation(), before, after, document())))
 
-    assert shown.excerpt == "长" * 1_300 + "……（段落较长，未全部显示）"
-    assert (shown.section, len(shown.title), len(shown.marks)) == (tuple("二三四五"), 100, 60)
-    assert fitted(citation("长" * 1_300)).excerpt == "长" * 1_300
+    assert "\n\n…" + "甲" * 149 + "乙\n\n" in shown
+    assert "\n\n丙" + "丁" * 149 + "…" in shown
 
 
 def test_a_short_place_is_title_and_paragraph() -> None:

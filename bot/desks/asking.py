@@ -1,0 +1,133 @@
+"""What answering a question takes beyond the library: the talk so far, the scope, and what is kept of the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import Message, Update
+
+from bot.answers import Answers
+from bot.render_html.answer_view import Given
+from bot.render_html.answers import place_link
+from bot.render_html.message_parts import Card
+from bot.render_html.scope import scope_line
+from bot.scoping import files_of
+from bot.store import Asker, Reply, Scope, Store
+from bot.texts import program
+from bot.voice import Voice
+from retrieval import Citation, Shelf
+
+PATIENCE: Final = 0.5  # seconds after which a sign of typing is shown; answers seldom take that long
+
+log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as somebody asked it.
+
+    Attributes:
+        asker: who, and where.
+        message: the number of the message with the question.
+        thread: the topic of a forum; None elsewhere.
+        question: what was asked.
+        context: the questions before it, oldest first.
+        scope: what the search is limited to.
+    """
+
+    asker: Asker
+    message: int
+    thread: int | None
+    question: str
+    context: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Answers questions and keeps what their buttons need.
+
+    Attributes:
+        shelf: the shelf with the library, used off the loop only, because it may have files to read.
+        store: the bot's memory.
+        logs_questions: whether the words of questions are kept for the administrators.
+    """
+
+    shelf: Shelf[Answers]
+    store: Store
+    logs_questions: bool = False
+
+    async def begin(self, asked: Asked) -> int:
+        """The number of an answer that is going to be given."""
+        return await self.store.replies.begin(
+            asked.asker, asked.thread, asked.message, asked.question, asked.context, asked.scope
+        )
+
+    async def give(self, asked: Asked, number: int, voice: Voice, before: tuple[Card, ...] = ()) -> Given:
+        """The answer, worked out off the loop; where it takes long a sign of typing is shown."""
+        bot = voice.message.get_bot().username
+        working = asyncio.ensure_future(asyncio.to_thread(self._given, asked, number, bot, before))
+        done, _ = await asyncio.wait([working], timeout=PATIENCE)
+        if not done:
+            await voice.type()
+        return await working
+
+    async def again(self, reply: Reply, voice: Voice) -> Given:
+        """An answer that was given before, as the library gives it now."""
+        asked = Asked(reply.asker, reply.question_message, reply.thread, reply.question, reply.context, reply.scope)
+        return await self.give(asked, reply.id, voice)
+
+    async def keep(self, asked: Asked, given: Given, sent: Sequence[Message]) -> None:
+        """Note the messages that show an answer, and how it came out."""
+        answer = given.answer
+        words = (asked.question, asked.asker.user) if self.logs_questions else (None, None)
+        async with self.store.together():
+            await self.store.replies.sent(given.number, [one.message_id for one in sent])
+            await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
+        log.info(program.LOG_ANSWERED, answer.status, len(answer.citations), answer.took_ms)
+
+    async def last_citation(self, update: Update, number: int) -> Citation | None:
+        """The citation of a number in the last answer to whoever wrote; None where there is none."""
+        message = update.effective_message
+        if message is None:
+            return None
+        user = update.effective_user
+        reply = await self.store.replies.last_of(Asker(message.chat_id, user.id if user else None))
+        if reply is None:
+            return None
+        citations = await asyncio.to_thread(self._citations, reply)
+        return citations[number - 1] if 1 <= number <= len(citations) else None
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to begin with."""
+        return self.shelf.library.suggestions()
+
+    def alternatives(self, reply: Reply) -> tuple[str, ...]:
+        """The questions that were offered in place of one that was refused."""
+        library = self.shelf.library
+        return library.alternatives(reply.question, reply.context, within=files_of(reply.scope, library.documents))
+
+    def _citations(self, reply: Reply) -> tuple[Citation, ...]:
+        library = self.shelf.library
+        within = files_of(reply.scope, library.documents)
+        return library.ask(reply.question, reply.context, within=within).citations
+
+    def _given(self, asked: Asked, number: int, bot: str, before: tuple[Card, ...]) -> Given:
+        library = self.shelf.library
+        within = files_of(asked.scope, library.documents)
+        answer = library.ask(asked.question, asked.context, within=within)
+        alternatives = () if answer.answered else library.alternatives(asked.question, asked.context, within=within)
+        dates = {one.file: one.date for one in library.documents}
+        limits = scope_line(asked.scope, library.documents)
+        return Given(
+            answer,
+            number,
+            dates.get,
+            lambda citation: place_link(bot, citation),
+            alternatives,
+            (*before, *([limits] if limits else [])),
+        )
