@@ -74,7 +74,7 @@ def reference_to(place: Citation | Chunk | Duty) -> Reference:
             said = place.excerpt
         case Chunk():
             said = place.text
-        case Duty():
+        case _:
             said = place.quote
     return Reference(file_mark(place.file), place.start, place.end, _digest(bare(said), CHECK))
 

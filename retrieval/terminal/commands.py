@@ -6,6 +6,7 @@ remarks to standard error. It returns the exit status; what it can not do, it ra
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -31,6 +32,8 @@ from retrieval.terminal.corpus_option import (
 from retrieval.terminal.duty_commands import duties
 from retrieval.terminal.render_json import answer_object, chunk_object, document_object, explained_object, hit_object
 from retrieval.terminal.usage import Group, count, help_option
+
+_OPTION = re.compile(r"--?[a-z][a-z-]*", re.IGNORECASE)  # a slip of the keyboard, not a word to leave out
 
 
 @click.group(cls=Group, invoke_without_command=True, help="在讲话稿里找答案，并给出原文出处。不写命令则进入对话。")
@@ -73,7 +76,10 @@ def ask(corpus: Corpus, words: tuple[str, ...], batch: str | None, context: tupl
     return DONE if answer.answered else NOTHING_FOUND
 
 
-@youju.command(help="列出与问题最相关的段落和得分；可用 “精确短语”、-排除、标题:词。")
+@youju.command(
+    help="列出与问题最相关的段落和得分；可用 “精确短语”、-排除、标题:词。",
+    context_settings={"ignore_unknown_options": True},  # -排除 is a word
+)
 @click.argument("words", metavar="QUESTION", nargs=-1)
 @click.option("-k", "k", metavar="N", callback=count, default="10", help="最多几段，默认 10")
 @click.option("--explain", is_flag=True, help="列出查询词、扩展词、各词在得分中的份额，以及各句作为答案的依据")
@@ -85,6 +91,8 @@ def search(corpus: Corpus, words: tuple[str, ...], k: int, *, explain: bool, as_
     """Rank the chunks for a question."""
     if not words:
         raise click.UsageError("缺少 QUESTION，没有要检索的问题", click.get_current_context())
+    for word in filter(_OPTION.fullmatch, words):
+        raise click.NoSuchOption(word, ctx=click.get_current_context())
     library, question = open_corpus(corpus), " ".join(words)
     hits = library.find(question, k)
     request = read_request(question)

@@ -356,3 +356,13 @@ def test_a_search_may_have_operators(capsys: pytest.CaptureFixture[str]) -> None
         *("shares", "excerpt", "signals"),
     ]
     assert all("每月至少" in hit["text"] and "工委" not in hit["text"] for hit in hits)
+
+
+def test_an_option_of_a_search_that_there_is_not_is_refused(desk: Desk) -> None:
+    """It is no word to leave out, which would have Chinese characters or stand in quotation marks."""
+    status, out, err = desk.run("search", "党课", "--explian")
+
+    assert (status, out) == (2, "")
+    assert "--explian" in err
+    assert "\n" not in err.strip()
+    assert desk.run("search", "党课", "-讲授")[0] == 0
