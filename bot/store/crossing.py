@@ -14,13 +14,26 @@ from typing import Any, cast
 import aiosqlite
 
 
-async def connect(path: str, *, patience: float) -> aiosqlite.Connection:
-    """A connection on which BEGIN is the caller's to say; it waits `patience` seconds for another's lock."""
+async def connect(path: str, *, patience: float, pragmas: Sequence[str]) -> aiosqlite.Connection:
+    """A connection on which BEGIN is the caller's to say.
+
+    Args:
+        path: of the file.
+        patience: seconds to wait for another's lock.
+        pragmas: what is set on it; where one cannot be, it is closed, because nobody else would.
+    """
 
     def connector() -> sqlite3.Connection:
         return sqlite3.connect(path, timeout=patience, isolation_level=None)
 
-    return await _Connection(connector)
+    connection = await _Connection(connector)
+    try:
+        for pragma in pragmas:
+            await connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 class _Connection(aiosqlite.Connection):

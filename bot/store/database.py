@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
-from sqlite3 import Error as SqliteError
 from typing import Any, Self
 
 from sqlalchemy import URL, Table, make_url
@@ -110,7 +109,7 @@ class Database:
         async with AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(engine.connect())
-            except (SQLAlchemyError, SqliteError, OSError) as error:
+            except (SQLAlchemyError, OSError) as error:
                 raise StoreError.about(self.url, error) from error
             yield connection
 

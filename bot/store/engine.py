@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.store.crossing import connect
 from bot.store.errors import is_file
@@ -44,21 +42,16 @@ def make_engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
 def _on_file(url: URL, foreign_keys: bool) -> AsyncEngine:  # noqa: FBT001 - passed on
     path = url.database or ""
     _own_file(Path(path))
+    pragmas = (*_PRAGMAS, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     engine = create_async_engine(
         url,
-        async_creator=partial(connect, path, patience=BUSY_SECONDS),
+        async_creator=partial(connect, path, patience=BUSY_SECONDS, pragmas=pragmas),
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=BUSY_SECONDS,
         pool_use_lifo=True,
         hide_parameters=True,  # questions are not for the log
     )
-    pragmas = (*_PRAGMAS, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-
-    def set_up(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        _set_up(connection, pragmas)
-
-    event.listen(engine.sync_engine, "connect", set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
@@ -67,18 +60,6 @@ def _own_file(path: Path) -> None:
     """The file and its folder, made for this user alone; what is there already stays as it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _set_up(connection: DBAPIConnection, pragmas: tuple[str, ...]) -> None:
-    """Set a new connection up; one that cannot be is closed, because nobody else would."""
-    try:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-    except Exception:
-        connection.close()
-        raise
 
 
 def _begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tests.bot.store.conftest import file_in
 @pytest_asyncio.fixture
 async def connection(tmp_path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """A connection to a file with a table of numbers, which has no rows."""
-    opened = await connect(str(tmp_path / "x.db"), patience=1)
+    opened = await connect(str(tmp_path / "x.db"), patience=1, pragmas=["user_version = 7"])
     await opened.execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY)")
     yield opened
     await opened.close()
@@ -31,6 +32,21 @@ async def test_a_cursor_has_nothing_before_its_first_statement(connection: aiosq
         assert (cursor.rowcount, cursor.lastrowid) == (-1, None)
         assert await cursor.fetchall() == []
         assert await cursor.fetchone() is None
+
+
+async def test_a_connection_is_set_up(connection: aiosqlite.Connection) -> None:
+    """With each pragma it was given."""
+    async with connection.cursor() as cursor:
+        await cursor.execute("PRAGMA user_version")
+        assert await cursor.fetchone() == (7,)
+
+
+def test_a_connection_that_cannot_be_set_up_is_closed(tmp_path: Path) -> None:
+    """Its thread would hold the file otherwise; the error is SQLite's own."""
+    with pytest.raises(aiosqlite.OperationalError, match="unrecognized token"):
+        asyncio.run(connect(str(tmp_path / "x.db"), patience=1, pragmas=["journal_mode = WAL", "'"]))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["x.db"]
 
 
 async def test_a_statement_has_its_rows_and_figures(connection: aiosqlite.Connection) -> None:
