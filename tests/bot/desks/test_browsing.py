@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.desks.browsing import browsing_desks, no_citation
-from bot.texts import chat
+from bot.texts import menu
 from retrieval import Shelf
 from tests.bot.conftest import store_in
 from tests.fakes import ScriptedLibrary
@@ -22,7 +22,7 @@ async def test_every_command_has_its_desk_and_its_line_in_the_menu(tmp_path: Pat
     commands = {name for handler in handlers if isinstance(handler, CommandHandler) for name in handler.commands}
 
     assert commands == {"sources", "toc", "open", "search", "scope"}
-    assert commands < {name for name, _ in chat.COMMANDS}
+    assert commands < {name for name, _ in menu.COMMANDS}
 
 
 async def test_without_answers_there_is_no_last_one() -> None:
