@@ -1,7 +1,7 @@
 """`python -m bot`: reads the settings and the corpus, then serves until it is told to stop.
 
-Exit status: 0 stopped as asked, 1 a fault of the program, 2 bad settings or input, with one plain line on standard
-error.
+Exit status: 0 stopped as asked, 1 a fault of the program, 2 bad settings or input, 3 another program serves already;
+the latter two with one plain line on standard error.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.answers import Answers
 from bot.app import build
+from bot.inbox.receiving import SecondInstanceError
+from bot.one_instance import FolderError, InUseError, only_one
 from bot.polling import serve
 from bot.retention import retention
 from bot.settings import Settings, SettingsError, read_settings
@@ -38,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int | None:
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the loop takes both signals over
     try:
         return _run()
-    except (SettingsError, StoreError, YoujuError) as error:
-        return _refuse(str(error))
+    except (SettingsError, StoreError, YoujuError, FolderError, SecondInstanceError) as error:
+        return _refuse(str(error), status=3 if isinstance(error, InUseError | SecondInstanceError) else 2)
     except InvalidToken:  # its own text has the token in it
         return _refuse(program.KEY_REFUSED)
     except KeyboardInterrupt:
@@ -61,12 +63,17 @@ def _explain(arguments: Sequence[str]) -> int:
 def _run() -> int:
     settings = read_settings()
     logs.set_up(settings.log_level, settings.bot_token.get_secret_value())
+    with only_one(settings.data_dir):
+        _serve(settings)
+    return 0
+
+
+def _serve(settings: Settings) -> None:
     library = Library.open(settings.corpus_dir, limits=settings.limits, progress=_log_progress)
     for problem in library.problems:
         log.warning(program.LOG_PROBLEM, problem)
     log.info(program.LOG_READ, len(library.documents), len(library.chunks))
     asyncio.run(_serve_until_signal(settings, Shelf(library, report=_log_change)))
-    return 0
 
 
 def _log_progress(done: int, total: int) -> None:
@@ -99,9 +106,9 @@ def on_signals(call: Callable[[], None]) -> None:
         return
 
 
-def _refuse(line: str) -> int:
+def _refuse(line: str, *, status: int = 2) -> int:
     sys.stderr.write(f"{line}\n")
-    return 2
+    return status
 
 
 if __name__ == "__main__":

@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import Final, cast
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Final, cast
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import ApplicationBuilder, Defaults, Updater
+from telegram.request import HTTPXRequest
 
 from bot.answers import Answers
 from bot.desks.asking import Answering
 from bot.desks.browsing import browsing_desks
 from bot.desks.desk import Desk
 from bot.desks.duties import DutyDesk
-from bot.desks.faults import on_error
+from bot.desks.faults import Faults
 from bot.desks.gate import Gate
 from bot.desks.people_desks import people_desks
 from bot.desks.places import PlaceDesk
 from bot.desks.questions import QuestionDesk
+from bot.inbox.attempts import Attempts
+from bot.inbox.inbox import Inbox
+from bot.inbox.processing import Processor
+from bot.inbox.receiving import Receiver
+from bot.inbox.replaying import replay
 from bot.menu import registrar
+from bot.pace import Pace
 from bot.polling import App
 from bot.settings import Settings
 from bot.store import Store
 from retrieval import Shelf
 
 BEFORE_ALL: Final = -1  # the group of handlers that sees an update before the desks do
-AT_ONCE: Final = 64  # messages in work; below the 256 connections that python-telegram-bot keeps
+AT_ONCE: Final = 64  # messages in work
+CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
 def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
     """The application, ready to be served, and its updater. Nothing is sent yet."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
+    inbox, attempts = Inbox(store), Attempts()
+    processor = Processor(inbox, attempts, AT_ONCE)
     application = (
         ApplicationBuilder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(settings.base_url)
-        .base_file_url(settings.base_file_url)
-        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .concurrent_updates(AT_ONCE)
+        .bot(_receiver(settings, inbox))
+        .update_queue(inbox)
+        .concurrent_updates(processor)
         .job_queue(None)
-        .post_init(registrar(settings.admin_ids))
+        .post_init(_prepare(settings, inbox))
         .build()
     )
+    processor.retry_by(application.process_update)
     application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
     people = people_desks(settings, shelf, store)
     answering = Answering(shelf, store, settings.question_log)
@@ -52,6 +61,7 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App,
     )
     desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
     register_handlers(application, desks)
+    application.add_error_handler(Faults(attempts).on_error)
     return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
 
 
@@ -59,4 +69,27 @@ def register_handlers(application: App, desks: Sequence[Desk]) -> None:
     """Who gets which update; of the desks in their order the first with a handler that fits gets it."""
     for desk in desks:
         application.add_handlers(desk.handlers())
-    application.add_error_handler(on_error)
+
+
+def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
+    return Receiver(
+        inbox,
+        token=settings.bot_token.get_secret_value(),
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        rate_limiter=Pace(),
+    )
+
+
+def _prepare(settings: Settings, inbox: Inbox) -> Callable[[App], Coroutine[Any, Any, None]]:
+    """What is done once the bot is connected, before anything is fetched: the menus, and what an earlier run left."""
+    register = registrar(settings.admin_ids)
+
+    async def prepare(application: App) -> None:
+        await register(application)
+        await replay(inbox, application.bot)
+
+    return prepare

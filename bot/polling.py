@@ -1,7 +1,8 @@
 """Runs the application until it is asked to stop: connect, fetch messages, finish what is in work, leave.
 
 Each step at the start is tried again as long as the network fails, with a line in the log each time. Only a token that
-the server refuses ends the bot at once.
+the server refuses ends the bot at once. What is in work when it is asked to stop has a few seconds; the inbox keeps
+the rest for the next start.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from contextlib import suppress
+from typing import Any, Final, cast
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, Updater
 
+from bot.inbox.processing import Processor
+from bot.inbox.receiving import Receiver
 from bot.texts import program
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -25,6 +29,7 @@ HANDLED: Final = [
 ]
 FIRST_PAUSE: Final = 1.0  # seconds before the second attempt; each later pause is twice as long
 LONGEST_PAUSE: Final = 30.0
+GRACE: Final = 8.0  # seconds for what is in work, of the ten after which Docker and others kill
 QUIET: Final = 300.0  # seconds in which the same trouble is not logged again
 
 log = logging.getLogger(__name__)
@@ -61,7 +66,16 @@ async def serve(application: App, updater: Updater, stop: asyncio.Event, *, firs
 
     Raises:
         InvalidToken: the server refuses the token, or there is no Bot API at that address.
+        SecondInstanceError: another program goes on fetching with the same token.
     """
+    receiver = cast("Receiver", application.bot)
+    receiver.when_ended(stop.set)
+    await _serve(application, updater, stop, first_pause)
+    if receiver.reason is not None:
+        raise receiver.reason
+
+
+async def _serve(application: App, updater: Updater, stop: asyncio.Event, first_pause: float) -> None:
     try:
         for step in (application.initialize, lambda: _prepare(application), lambda: _fetch(updater)):
             if not await _succeeds(step, stop, first_pause):
@@ -102,9 +116,17 @@ async def _fetch(updater: Updater) -> None:
 
 
 async def _leave(application: App, updater: Updater) -> None:
-    if updater.running:
-        await updater.stop()
-    if application.running:
-        await application.stop()
+    """Let what is in work go out, for so long; then whatever else was begun, such as a broadcast, hears of the end."""
+    processor = cast("Processor", application.update_processor)
+    grace = asyncio.get_running_loop().call_later(GRACE, processor.cut_short)
+    try:
+        if updater.running:
+            await updater.stop()
+        if application.running:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GRACE + 1):
+                    await application.stop()
+    finally:
+        grace.cancel()
     await application.shutdown()
     await application.bot.shutdown()  # where initialising failed, the application does not close it

@@ -1,21 +1,19 @@
-"""Says things in a chat: answers, files, what a message shows instead; waits where Telegram asks to.
+"""Says things in a chat: answers, files, what a message shows instead.
 
 A voice speaks to one person in one chat, in their script, and in the topic that they wrote in.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from html import escape
-from typing import Final, TypeVar, cast
+from typing import Final, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update, User
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.render_html.files import Parcel
 from bot.render_html.message_parts import Block, Card, pack
@@ -23,8 +21,6 @@ from bot.render_html.script import Convert, as_it_stands, script_for
 from bot.render_html.view import View, labelled
 from bot.texts import duties
 
-ATTEMPTS: Final = 3
-LONGEST_WAIT: Final = 60.0  # seconds; Telegram asks for more only where something is badly wrong
 UPLOADED: Final = 60.0  # seconds that Telegram may take to answer after a file
 
 # What an edit is refused with where there is nothing left to do: it shows that already, it is gone, or too old.
@@ -32,8 +28,6 @@ _NOTHING_TO_DO: Final = (
     *("message is not modified", "message to edit not found", "message can't be edited"),
     *("message to delete not found", "message can't be deleted"),
 )
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ class Voice:
             TelegramError: it could not be edited.
         """
         shown = labelled(keyboard, self.script)
-        await _leniently(lambda: self.message.edit_reply_markup(shown))
+        await _leniently(self.message.edit_reply_markup(shown))
 
     async def replace(self, messages: Sequence[int], view: View) -> list[int]:
         """Show something else in some messages of the bot's, in their order, and below them what they do not hold.
@@ -135,11 +129,11 @@ class Voice:
 
     async def _delete(self, message: int) -> None:
         bot, chat = self.message.get_bot(), self.message.chat_id
-        await _leniently(lambda: bot.delete_message(chat, message))
+        await _leniently(bot.delete_message(chat, message))
 
     async def _edit(self, message: int, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         bot, chat = self.message.get_bot(), self.message.chat_id
-        await _leniently(lambda: bot.edit_message_text(text, chat, message, reply_markup=keyboard))
+        await _leniently(bot.edit_message_text(text, chat, message, reply_markup=keyboard))
 
     async def type(self, action: ChatAction = ChatAction.TYPING) -> None:
         """Show in the chat that an answer is on its way; a failure is of no consequence."""
@@ -148,20 +142,16 @@ class Voice:
 
     async def _send(self, part: str, keyboard: InlineKeyboardMarkup | None, *, answers: bool) -> Message:
         target = self._target() if answers else None
-        return await patiently(
-            lambda: self.message.reply_text(
-                part, reply_markup=keyboard, reply_parameters=target, do_quote=False if target is None else None
-            )
+        return await self.message.reply_text(
+            part, reply_markup=keyboard, reply_parameters=target, do_quote=False if target is None else None
         )
 
     async def _send_file(self, send: Callable[..., Awaitable[object]], parcel: Parcel, caption: str) -> None:
-        await patiently(
-            lambda: send(
-                InputFile(parcel.data, filename=parcel.name),
-                caption=caption,
-                reply_parameters=self._target(),
-                read_timeout=UPLOADED,
-            )
+        await send(
+            InputFile(parcel.data, filename=parcel.name),
+            caption=caption,
+            reply_parameters=self._target(),
+            read_timeout=UPLOADED,
         )
 
     def _target(self) -> ReplyParameters:
@@ -191,31 +181,14 @@ async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = Tru
         await query.answer(script(text) or None, show_alert=alert and bool(text))
 
 
-async def _leniently(call: Callable[[], Awaitable[object]]) -> None:
-    """Make a call on a message of the bot's patiently; that there is nothing left to do is no error.
+async def _leniently(call: Awaitable[object]) -> None:
+    """Make a call on a message of the bot's; that there is nothing left to do is no error.
 
     Raises:
         TelegramError: it failed for another reason.
     """
     try:
-        await patiently(call)
+        await call
     except BadRequest as error:
         if not error.message.casefold().startswith(_NOTHING_TO_DO):
             raise
-
-
-async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
-    """Make a call, and make it again after as long as Telegram asks to wait.
-
-    Raises:
-        TelegramError: it failed for another reason, too often, or the wait is too long.
-    """
-    for _ in range(1, ATTEMPTS):
-        try:
-            return await call()
-        except RetryAfter as error:
-            pause = cast("timedelta", error.retry_after).total_seconds()  # see bot.app.build
-            if pause > LONGEST_WAIT:
-                raise
-            await asyncio.sleep(pause)
-    return await call()

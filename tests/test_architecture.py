@@ -44,15 +44,18 @@ ROOMS = {
         "addressing": 1,
         "answers": 1,
         "logs": 1,
-        "polling": 1,
+        "one_instance": 1,
+        "pace": 1,
         "rates": 1,
         "setting_values": 1,
         "store": 1,
+        "inbox": 2,
         "settings": 2,
         "scoping": 2,
-        "menu": 2,
+        "polling": 3,
         "access": 3,
         "corpus_folder": 3,
+        "menu": 4,
         "uploads": 4,
         "retention": 5,
         "render_html": 4,
@@ -91,8 +94,9 @@ MODULES = {
 BOT_MODULES = {
     "store": [
         *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "database", "people", "talks"),
-        *("replies", "feedback", "question_log", "invitations", "store"),
+        *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
+    "inbox": ["belonging", "traces", "attempts", "inbox", "replaying", "processing", "receiving"],
 }
 BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")

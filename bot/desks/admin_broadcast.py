@@ -11,7 +11,6 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final, cast
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -29,7 +28,7 @@ from bot.settings import Settings
 from bot.store import Store, StoreError
 from bot.texts import admin as admin_texts
 from bot.texts import program
-from bot.voice import Voice, acknowledge, patiently, voice_for
+from bot.voice import Voice, acknowledge, voice_for
 
 PAUSE: Final = 0.05  # seconds between two: 20 a second, of the 30 that Telegram allows, so that answers go on
 TOLD_EVERY: Final = 100  # messages, after which the administrator sees how far it has come
@@ -106,9 +105,15 @@ class BroadcastDesk:
             await acknowledge(query, admin_texts.BROADCAST_BUSY)
         else:
             self._used.add(place)
-            async with self._going:
-                await acknowledge(query)
-                await self._send_to_all(text, voice_for(update), context)
+            await self._going.acquire()  # at once, since nobody holds it; while it goes out other updates go on
+            context.application.create_task(self._go(query, text, voice_for(update), context), update)
+
+    async def _go(self, query: CallbackQuery, text: str, voice: Voice, context: Context) -> None:
+        try:
+            await acknowledge(query)
+            await self._send_to_all(text, voice, context)
+        finally:
+            self._going.release()
 
     async def _others(self, sender: int) -> list[int]:
         """Whom it goes to: everybody but the administrator, who has seen it."""
@@ -134,7 +139,7 @@ class BroadcastDesk:
         """Send it to one person; whoever does not want it any more is not written to again."""
         try:
             for html in parts:
-                await patiently(partial(bot.send_message, user, html))
+                await bot.send_message(user, html)
         except TelegramError as error:
             if isinstance(error, Forbidden) or error.message.casefold() == _NOBODY:
                 tally.blocked += 1

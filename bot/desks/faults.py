@@ -1,34 +1,59 @@
-"""What happens where a callback failed: it is logged, then the person who waits is told."""
+"""What happens where a callback failed: it is logged, then the person who waits is told, unless it is tried again."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import Forbidden, TelegramError
 
 from bot.desks.context import Context
+from bot.inbox.attempts import Attempts
 from bot.texts import chat, program
 from bot.voice import voice_for
 
 log: Final = logging.getLogger(__name__)
 
 
-async def on_error(update: object, context: Context) -> None:
-    """Log what went wrong, then say so calmly where somebody waits."""
-    log.error(program.LOG_FAILURE, exc_info=context.error)
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Takes what went wrong.
+
+    Attributes:
+        attempts: what is being tried, and is told how it failed.
+    """
+
+    attempts: Attempts
+
+    async def on_error(self, update: object, context: Context) -> None:
+        """Log what went wrong, then say so calmly where somebody waits; for want of Telegram it is tried again."""
+        attempt = self.attempts.of(update)
+        if attempt is not None and attempt.postpones(context.error):
+            log.warning(program.LOG_AGAIN, type(context.error).__name__)
+            return
+        log.error(program.LOG_FAILURE, exc_info=context.error)
+        problem = await _apologise(update, context.error)
+        if attempt is not None:
+            attempt.tell(context.error, problem)
+
+
+async def _apologise(update: object, error: Exception | None) -> TelegramError | None:
+    """Tell whoever waits; why that failed, None where it did not or nobody waits or may be written to."""
     query = update.callback_query if isinstance(update, Update) else None
     if query is not None:
         with suppress(TelegramError):
             await query.answer()  # it may have been answered before
-    if not isinstance(update, Update) or not _somebody_waits(update, query) or isinstance(context.error, Forbidden):
-        return  # the last: nobody may be written to
+    if not isinstance(update, Update) or not _somebody_waits(update, query) or isinstance(error, Forbidden):
+        return None
     try:
         await voice_for(update).say(chat.FAILURE)
-    except TelegramError as error:
-        log.warning(program.LOG_NO_APOLOGY, type(error).__name__)
+    except TelegramError as problem:
+        log.warning(program.LOG_NO_APOLOGY, type(problem).__name__)
+        return problem
+    return None
 
 
 def _somebody_waits(update: Update, query: CallbackQuery | None) -> bool:

@@ -9,14 +9,19 @@ from bot.store.question_log import LoggedQuestion, QuestionLog, Stats
 from bot.store.replies import Replies, Reply
 from bot.store.store import Store, utc_now
 from bot.store.talks import Talks
+from bot.store.updates import ASIDE, DONE, Arrival, Outcome, Updates, Waiting
 
 __all__ = [
+    "ASIDE",
+    "DONE",
     "LASTS",
+    "Arrival",
     "Asker",
     "Feedback",
     "Invitations",
     "LoggedQuestion",
     "Opinion",
+    "Outcome",
     "People",
     "QuestionLog",
     "Replies",
@@ -26,5 +31,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Talks",
+    "Updates",
+    "Waiting",
     "utc_now",
 ]

@@ -106,6 +106,11 @@ class Replies:
             changed = update(replies).where(replies.c.id == number)
             await connection.execute(changed.values(question=question, context=context))
 
+    async def drop(self, number: int) -> None:
+        """An answer that was begun is not going to be sent."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(replies).where(replies.c.id == number))
+
     async def get(self, number: int) -> Reply | None:
         """The answer with this number; None where it is gone or there never was one."""
         return await self._one(replies.c.id == number) if 0 < number <= _HIGHEST else None

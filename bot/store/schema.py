@@ -143,3 +143,17 @@ invitations: Final = Table(
     Column("used_at", Moment),
     _person("used_by"),
 )
+
+# No index: a row is looked for by its number; the rest happens at the start and once a day, among the rows of two days.
+updates: Final = Table(
+    "updates",
+    METADATA,
+    Column("id", _NUMBER, primary_key=True, autoincrement=False),  # Telegram's own number
+    Column("chat", _NUMBER, nullable=False),  # what it waits its turn in
+    _person("user"),
+    Column("data", Words, nullable=False),  # as Telegram sent it; emptied once it is dealt with
+    Column("received_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False, server_default=text("0")),  # begun after a restart
+    Column("state", Words, nullable=False, server_default=text("'new'")),
+    Column("trace", Words, nullable=False, server_default=text("''")),
+)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
-from typing import Self
+from datetime import UTC, datetime, timedelta
+from typing import Final, Self
 
-from sqlalchemy import URL, ColumnElement, Delete, delete, or_, select
+from sqlalchemy import URL, ColumnElement, Delete, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -16,8 +16,21 @@ from bot.store.invitations import Invitations
 from bot.store.people import People
 from bot.store.question_log import QuestionLog
 from bot.store.replies import Replies
-from bot.store.schema import invitations, notes, people, questions, ratings, replies, reply_messages, talks
+from bot.store.schema import (
+    invitations,
+    notes,
+    people,
+    questions,
+    ratings,
+    replies,
+    reply_messages,
+    talks,
+    updates,
+)
 from bot.store.talks import Talks
+from bot.store.updates import DONE, Updates
+
+DEDUPLICATED: Final = timedelta(days=2)  # Telegram delivers again for a day what was not confirmed
 
 
 def utc_now() -> datetime:
@@ -30,23 +43,27 @@ class Store:
 
     Attributes:
         database: where.
+        now: the clock.
         people: who wrote, who may ask, who limited questions to what.
         talks: the last questions of each asker.
         replies: the answers that were given.
         feedback: what people think of them.
         log: how many questions were asked, and which.
         invitations: links that admit somebody.
+        updates: what Telegram delivered and is not dealt with yet.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         """Use an open database; `open` opens one."""
         self.database = database
+        self.now = now
         self.people = People(database, now)
         self.talks = Talks(database, now)
         self.replies = Replies(database, now)
         self.feedback = Feedback(database, now)
         self.log = QuestionLog(database, now)
         self.invitations = Invitations(database, now, self.people)
+        self.updates = Updates(database, now)
 
     @classmethod
     async def open(cls, url: str | URL, *, now: Callable[[], datetime] = utc_now) -> Self:
@@ -73,15 +90,29 @@ class Store:
         """
         return self.database.write()
 
+    async def is_answered(self, chat: int, message: int) -> bool:
+        """Whether the question in a message has its answer; one begun and not sent is taken back, to be begun anew."""
+        reply = await self.replies.to_question(chat, message)
+        if reply is None or reply.messages:
+            return reply is not None
+        async with self.database.write():
+            await self.replies.drop(reply.id)
+            await self.talks.take_back(reply.asker, reply.question)
+        return False
+
     async def forget(self, user: int) -> int:
         """Delete everything about one person, membership included; returns how many rows."""
         async with self.database.write() as connection:
             return await _delete(connection, _about(user))
 
     async def purge(self, before: datetime) -> int:
-        """Delete talks, answers, feedback, the log and used-up invitations from before; returns how many rows."""
+        """Delete talks, answers, feedback, the log and used-up invitations from before; returns how many rows.
+
+        What was delivered and dealt with goes after two days at the latest.
+        """
+        dealt_with = max(before, self.now() - DEDUPLICATED)
         async with self.database.write() as connection:
-            return await _delete(connection, _older_than(before))
+            return await _delete(connection, _older_than(before, dealt_with))
 
 
 async def _delete(connection: AsyncConnection, deletes: Iterable[Delete]) -> int:
@@ -90,15 +121,17 @@ async def _delete(connection: AsyncConnection, deletes: Iterable[Delete]) -> int
 
 def _about(user: int) -> Iterable[Delete]:
     yield from _answers(replies.c.user == user)
-    for table in (people, talks, ratings, notes, questions):
+    for table in (people, talks, ratings, notes, questions, updates):
         yield delete(table).where(table.c.user == user)
     yield delete(invitations).where(or_(invitations.c.made_by == user, invitations.c.used_by == user))
 
 
-def _older_than(before: datetime) -> Iterable[Delete]:
+def _older_than(before: datetime, dealt_with: datetime) -> Iterable[Delete]:
     yield from _answers(replies.c.asked_at < before)
     for table, moment in ((talks, "asked_at"), (ratings, "given_at"), (notes, "given_at"), (questions, "asked_at")):
         yield delete(table).where(table.c[moment] < before)
+    arrived = updates.c.received_at
+    yield delete(updates).where(or_(arrived < before, and_(updates.c.state == DONE, arrived < dealt_with)))
     yield delete(invitations).where(or_(invitations.c.used_at < before, invitations.c.expires_at < before))
 
 

@@ -65,6 +65,13 @@ class Talks:
                 asked[len(asked) - 1 - asked[::-1].index(before)] = after
                 await connection.execute(_CHANGED, _key(asker) | {"questions": tuple(asked)})
 
+    async def take_back(self, asker: Asker, question: str) -> None:
+        """The latest question was not answered and is going to be asked again; nothing where it is another one."""
+        async with self._database.write() as connection:
+            asked = self._questions((await connection.execute(_HELD, _key(asker))).one_or_none())
+            if asked[-1:] == (question,):
+                await connection.execute(_CHANGED, _key(asker) | {"questions": asked[:-1]})
+
     async def _held(self, connection: AsyncConnection, asker: Asker) -> Row[Any, Any]:
         """The asker's row, made if it is missing, and nobody else's until the transaction ends."""
         row = (await connection.execute(_HELD, _key(asker))).one_or_none()

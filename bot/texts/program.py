@@ -31,6 +31,10 @@ USERS_REFUSED: Final = "设置 {name} 应是用逗号隔开的用户编号（数
 GROUPS_REFUSED: Final = "设置 {name} 应是用逗号隔开的群编号（负数），不能有 {value}；请改正或删去。"
 SETTING_REFUSED: Final = "设置 {name} 的值不能用：请对照 .env.example 修改。"
 ENV_FILE_UNREADABLE: Final = "当前文件夹的 .env 无法读取：请检查文件权限，并另存为 UTF-8 编码。"
+SECOND_INSTANCE: Final = (
+    "另有程序一直在用同一个令牌收消息（409 Conflict），本程序已退出：请只保留一个，停掉其余的再重新启动。"
+)
+DATA_IN_USE: Final = "数据文件夹 {place} 正由另一个机器人使用：请先停掉它，或者用 DATA_DIR 另选一个文件夹。"
 
 # In the log.
 LOG_READ: Final = "已读取 %d 份资料、%d 个片段。"
@@ -53,4 +57,11 @@ LOG_NOT_LEFT: Final = "没能退出群 %d（%s）。"
 LOG_MOVED: Final = "群 %d 升级后编号变为 %d：请改正设置 ALLOWED_GROUPS，重启前暂按新编号放行。"
 LOG_PURGED: Final = "已删除 %d 条过了保存期的记录。"
 LOG_NOT_PURGED: Final = "过了保存期的记录没有删成（%s），稍后再试。"
+LOG_AGAIN: Final = "暂时联系不上 Telegram（%s），稍后再处理这条消息。"
+LOG_ASIDE: Final = "消息 %d 没有处理成，已搁置（%s）。"
+LOG_MALFORMED: Final = "消息 %d 无法识别，已搁置（%s）。"
+LOG_REPLAYED: Final = "上次没有处理完的 %d 条消息，现在继续处理。"
+LOG_TOO_LATE: Final = "%d 条消息已经超过一天，不再回答。"
+LOG_NOT_SETTLED: Final = "处理结果没有记下（%s），稍后再记。"
+LOG_CUT_SHORT: Final = "还有 %d 条消息没有处理完，下次启动时继续。"
 LOG_CRASH: Final = "程序出错，已退出。"

@@ -1,0 +1,110 @@
+"""The queue between Telegram and the desks, of which nothing is lost: an update is on disk before it is confirmed.
+
+python-telegram-bot puts each update into this queue before it confirms it by the next call, or answers a webhook's
+request; `put` returns only once the update is kept, and holds back while too many are in work. What was there before is
+not handed out again. Each is settled once it was seen through; what is not settled is handed out at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Final
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.inbox.belonging import arrival_of
+from bot.store import Arrival, Outcome, Store, StoreError
+from bot.store.gathering import Gathering
+from bot.texts import program
+
+HELD: Final = 1000  # updates in memory; further ones stay with Telegram, which keeps them for a day
+
+log = logging.getLogger(__name__)
+
+
+class NotKeptError(TelegramError):
+    """The store cannot take an update now, so it is not confirmed; the fetching of updates tries again later."""
+
+
+class Inbox(asyncio.Queue[object]):
+    """Updates on their way to the desks; python-telegram-bot's own signals pass through it unkept."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep updates in this store."""
+        super().__init__()
+        self.store = store
+        self.begun_before: dict[int, int] = {}  # of those from an earlier run: how often they were begun
+        self._held: set[int] = set()
+        self._is_new: dict[int, bool] = {}  # of those kept, and not put yet
+        self._room = asyncio.Event()
+        self._owed: list[Outcome] = []  # what could not be noted
+        self._keeping: Gathering[Sequence[Arrival], set[int]] = Gathering(self._keep)
+        self._settling: Gathering[Outcome, None] = Gathering(self._settle)
+
+    async def keep(self, arrivals: Sequence[Arrival]) -> None:
+        """Have updates on disk, all in one commit; they are still to be put.
+
+        Raises:
+            NotKeptError: the store cannot take them now.
+        """
+        try:
+            new = await self._keeping.add(arrivals)
+        except StoreError as error:
+            raise NotKeptError(str(error)) from error
+        for one in arrivals:
+            self._is_new[one.id] = (one.id in new and not one.trace) or self._is_new.get(one.id, False)
+
+    async def put(self, item: object) -> None:
+        """Take an update, kept by now, or a signal.
+
+        Raises:
+            NotKeptError: the store cannot take it now.
+        """
+        if not isinstance(item, Update):
+            await super().put(item)
+            return
+        if item.update_id not in self._is_new:
+            await self.keep([arrival_of(item, item.to_json())])
+        if self._is_new.pop(item.update_id):
+            while len(self._held) >= HELD:
+                self._room.clear()
+                await self._room.wait()
+            self.hand_out(item)
+
+    def hand_out(self, update: Update) -> None:
+        """Have an update, kept already, seen through; for one of an earlier run, whatever else is in work."""
+        self._held.add(update.update_id)
+        self.put_nowait(update)
+
+    async def settle(self, outcome: Outcome) -> None:
+        """Note how an update ended; what cannot be noted now is noted with the next."""
+        try:
+            await self._settling.add(outcome)
+        except StoreError as error:
+            log.warning(program.LOG_NOT_SETTLED, error)
+
+    def let_go(self, update: Update) -> None:
+        """An update is in work no longer."""
+        self._held.discard(update.update_id)
+        self.begun_before.pop(update.update_id, None)
+        self._room.set()
+
+    async def _keep(self, lists: Sequence[Sequence[Arrival]]) -> set[int]:
+        return await self.store.updates.add(list(_once(chain.from_iterable(lists))))
+
+    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
+        owed, self._owed = [*self._owed, *outcomes], []
+        try:
+            await self.store.updates.settle(owed)
+        except StoreError:
+            self._owed = owed
+            raise
+
+
+def _once(arrivals: Iterable[Arrival]) -> Iterable[Arrival]:
+    """Each number once, where two requests brought the same."""
+    return {one.id: one for one in arrivals}.values()
