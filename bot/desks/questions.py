@@ -137,12 +137,13 @@ class QuestionDesk:
     async def _answer_anew(self, voice: Voice, reply: Reply, question: str) -> None:
         """Show the answer to another question in the messages of one that was given."""
         store = self.answering.store
-        async with store.together():
-            await store.replies.change(reply.id, question, reply.context)
-            await store.talks.replace(reply.asker, reply.question, question)
         asked = Asked(reply.asker, reply.question_message, reply.thread, question, reply.context, reply.scope)
         given = await self.answering.give(asked, reply.id, voice)
-        await store.replies.sent(reply.id, await voice.replace(reply.messages, answer_view(given)))
+        shown = await voice.replace(reply.messages, answer_view(given))
+        async with store.together():  # only now: killed before, the edit is taken up again and does the same
+            await store.replies.change(reply.id, question, reply.context)
+            await store.replies.sent(reply.id, shown)
+            await store.talks.replace(reply.asker, reply.question, question)
 
     async def suggested(self, update: Update, _: Context) -> None:
         """A question on a button: asked by whoever pressed it."""
