@@ -47,7 +47,8 @@ class Given:
 
 def answer_view(given: Given) -> View:
     """The answer, and below it what can be done with it."""
-    return View((*given.before, *render(given.answer, given.link)), _keyboard(given))
+    offered = [(Block(chat.DID_YOU_MEAN),)] if given.alternatives else []
+    return View((*given.before, *render(given.answer, given.link), *offered), _keyboard(given))
 
 
 def others_view(given: Given, number: int) -> View:
