@@ -28,21 +28,14 @@ LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject
 # Characters of an excerpt with its neighbours, where what is asked for seldom stands in one sentence with its subject.
 LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}
 EXPLAINED = frozenset({"why", "how"})  # what may be said in the sentence before as well
-UNITS = (  # what counts the same things
-    ("名", "位", "人", "个人"),
-    ("个", "名", "位", "人", "项", "条", "种", "类", "家"),
-    ("条", "项", "点", "种", "类", "个"),
-    ("次", "回"),
-    ("天", "日"),
-    ("期", "届"),
-    ("课时", "学时"),
-)
 ALL_ITEMS = "原文所说“{announced}”，共列出 {listed} 项。"
 CUT_OFF = "原文所说“{announced}”，只列出 {listed} 项；可能原文没有列全，或文末缺失。"
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 # 每月一次 does not say how many times there were.
 UNREPEATED = r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
+UNTIMED = r"(?<!个(?=月|季|星|小时|学期|工作日))"  # 个 of 两个月 counts nothing
+TIMES = "次"  # what a number of them is no interval
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
 
@@ -96,11 +89,10 @@ class Answerer:
 
     def slot(self, query: Query) -> re.Pattern[str] | None:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
-        if query.slot == "number" and query.unit:
-            units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
-            counted = "|".join(map(re.escape, units))
-            before = UNREPEATED if query.unit in {"次", "回"} else ".*?"
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})){before}(?P<{VALUE}>{NUMERAL}(?:{counted}))")
+        if query.slot == "number" and query.units:
+            counted = "|".join(map(re.escape, query.units))
+            before = UNREPEATED if TIMES in query.units else ".*?"
+            return re.compile(f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})")
         if query.intent == DEFINITION and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")

@@ -196,4 +196,6 @@ def _parts(word: str) -> tuple[str, ...]:
 def _weight(word: Word, query: Query, idf: Callable[[str], float]) -> float:
     """How telling a word is: as telling as the most common way to say it."""
     known = UNKNOWN if word.text in query.missing else 1.0
-    return known * word.weight * min(idf(text) for text in (word.text, *word.variants))
+    own = idf(word.text)
+    common = min((idf(text) for text in word.variants), default=own)
+    return known * word.weight * (0.5 * own + 0.5 * min(own, common))

@@ -30,7 +30,7 @@ def inherit(query: Query, before: Query) -> Query:
     points at them.
     """
     if query.intent == PLAIN:
-        query = replace(query, intent=before.intent, label=before.label, slot=before.slot, unit=before.unit)
+        query = replace(query, intent=before.intent, label=before.label, slot=before.slot, units=before.units)
     own = [word for word in query.words if word.text not in query.missing]
     if query.words and not (query.ordinal and not own):
         own_files = replace(query, files=query.files or before.files)
@@ -42,7 +42,7 @@ def inherit(query: Query, before: Query) -> Query:
         intent=asked.intent,
         label=asked.label,
         slot=asked.slot,
-        unit=asked.unit,
+        units=asked.units,
         ordinal=query.ordinal,
         files=query.files or before.files,
     )

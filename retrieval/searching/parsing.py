@@ -21,7 +21,7 @@ from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, characters, pairs
-from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms
+from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms, read_units
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
@@ -30,9 +30,6 @@ LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
 _ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|部分)")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例)")
 _TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
-_UNIT = re.compile(
-    r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
-)
 _COUNT = re.compile(
     r"(?<![第每隔一二两三四五六七八九十\d])"  # 第三个 is one item, 每两个月 an interval
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
@@ -82,6 +79,9 @@ class QueryParser:
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
+        self._units = read_units(folder / "units.txt")
+        named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
+        self._unit = re.compile(rf"(?:几|多少)(?:个(?=(?:月|小时|钟头|星期)))?({named})")
         self._titles = Titles(lexicon.titles, lexicon.naming)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
         talk = read_list(folder / "pinyin.txt")
@@ -122,7 +122,7 @@ class QueryParser:
         text = scope.text
         intent = self._intent(text)
         article = _ARTICLE.search(text)
-        ordinal, unit = _ORDINAL.search(text), _UNIT.search(text)
+        ordinal, unit = _ORDINAL.search(text), self._unit.search(text)
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
@@ -143,7 +143,7 @@ class QueryParser:
             missing=tuple(word.text for word in words if not self._has(word)),
             article=numeral(article[1]) if article else None,
             ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
-            unit=unit[1] if unit else None,
+            units=self._units[unit[1]] if unit else (),
             files=scope.files,
             sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
         )

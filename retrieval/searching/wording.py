@@ -61,6 +61,12 @@ def read_synonyms(*paths: Path) -> dict[str, tuple[str, ...]]:
     return {word: tuple(other for other in others if other != word) for word, others in found.items()}
 
 
+def read_units(path: Path) -> dict[str, tuple[str, ...]]:
+    """For each counting word that a question may use, those that a text may count the same things by, itself first."""
+    groups = (fold(line).split() for _, line in read_entries(path))
+    return {group[0]: tuple(dict.fromkeys(group)) for group in groups}
+
+
 def alternatives(patterns: Sequence[str], path: Path) -> re.Pattern[str]:
     """One expression for several, tried in their order."""
     try:

@@ -14,6 +14,7 @@ DATA = {
     "fillers.txt": "请问\n到底",
     "synonyms.txt": "讲课 授课 >党课\n钱 经费 >预算\n授课 上课",
     "pinyin.txt": "多久",
+    "units.txt": "天 日\n人\n个 条",
     "questions.toml": """
 [[intent]]
 name = "frequency"
