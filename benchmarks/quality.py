@@ -23,8 +23,11 @@ SETS = {
     "development": [ROOT / "seeds"],
     "further": [ROOT / "seeds"],
     "second": [ROOT / "seeds"],
+    "third": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
+    "third_papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
+    "third_office": [DATA / "office"],
 }
 
 

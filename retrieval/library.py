@@ -67,9 +67,7 @@ class Library:
             names=[name for name in names if name in self._index],
             words=lambda: _vocabulary(self.chunks, tokenizer),
             titles={one.file: one.title for one in corpus.documents},
-            naming=lambda name: frozenset(
-                one.file for one in self.chunks if any(name in part for part in (one.text, *one.section, one.title))
-            ),
+            naming=lambda name: frozenset(one.file for one in corpus.documents if name in one.source.text),
         )
         self._parser = QueryParser(tokenizer, lexicon, synonyms=corpus.unit.synonyms)
         passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]

@@ -137,7 +137,7 @@ class Candidates:
             passage = self._passages[hit.chunk.id]
             governing = passage.above
             for excerpt in passage.excerpts:
-                subjects = self._recurring.subjects(excerpt) if how_often else []
+                subjects = self._subjects(evidence, excerpt) if how_often else []
                 near = max(subjects, key=evidence.share) if subjects else evidence.near(excerpt.folded)
                 governing = f"{governing}\n{excerpt.folded}"
                 signals = Signals(
@@ -152,6 +152,11 @@ class Candidates:
                     whole=evidence.share(excerpt.folded),
                 )
                 yield Candidate((excerpt,), signals, signals.score())
+
+    def _subjects(self, evidence: Evidence, excerpt: Excerpt) -> list[str]:
+        """Who does what by each interval of an excerpt: what the register says, and clauses that it does not know."""
+        known = self._recurring.subjects(excerpt)
+        return known and known + evidence.unclaimed(excerpt.folded, self._recurring.intervals(excerpt))
 
     def _enumerations(self, evidence: Evidence, query: Query, hits: Sequence[Hit]) -> Iterator[Candidate]:
         scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}

@@ -127,6 +127,15 @@ class Evidence:
             return text
         return "".join(clause for place, clause in enumerate(clauses) if valued & {place - 1, place, place + 1})
 
+    def unclaimed(self, text: str, claimed: Sequence[str]) -> list[str]:
+        """The clauses of a folded sentence with a value that is none of those claimed already."""
+        clauses = _CLAUSE.findall(text) if self._slot else []
+        return [
+            clause
+            for clause in clauses
+            if self._slot and self._slot.search(clause) and not any(value in clause for value in claimed)
+        ]
+
     def key(self, text: str) -> float:
         """How far a folded text has the most telling word that the corpus knows; 1 for a query without one."""
         return presence(self._key, text) if self._key else 1.0

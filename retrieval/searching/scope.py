@@ -118,7 +118,8 @@ class Titles:
             return Scope(frozenset(), text)
         longest = max(named, key=len)
         whole = text[text.index(longest) + len(longest) :][:1] not in _GOES_ON
-        return Scope(files | self._naming(longest), text.replace(longest, " ", 1) if whole else text)
+        speaking = [self._naming(name) for name in self._bodies if name in longest]
+        return Scope(files.union(*speaking), text.replace(longest, " ", 1) if whole else text)
 
     def _named(self, text: str, part: str) -> str:
         """The piece of a title that a text has, if it is long enough to name it; else nothing."""
