@@ -70,7 +70,7 @@ class Answerer:
             if found:
                 return found
         slot = self.slot(query)
-        ranked = self._candidates.weigh(query, hits, slot)
+        ranked = self.candidates(query, hits)
         fit = answering(query, ranked)
         if not fit and query.intent == FREQUENCY and _LASTING.search(fold(query.question)):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
@@ -85,7 +85,7 @@ class Answerer:
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
         """All that may answer a query, best first."""
-        return self._candidates.weigh(query, hits, self.slot(query))
+        return self._candidates.weigh(query, hits, self.slot(query), self._slots.get(query.hint or ""))
 
     def slot(self, query: Query) -> re.Pattern[str] | None:
         """What matches the kind of value that a query asks for; a count of days asks for days."""

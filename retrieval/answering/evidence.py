@@ -17,7 +17,7 @@ from retrieval.searching.tokens import characters, pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "chunk": 0.6,
+        "chunk": 2.0,
         "sentence": 1.5,
         "around": 1.5,
         "heading": 0.3,
@@ -26,6 +26,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "slot": 2.5,
         "key": 0.0,
         "whole": 0.0,
+        "hint": 1.0,
+        "document": 0.5,
     }
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
@@ -54,6 +56,8 @@ class Signals:
         slot: 1 where the text has the kind of value that was asked for, or none was.
         key: how far the text with what governs it has the most telling word of the question that the corpus knows.
         whole: as `sentence`, of the whole text even where a value is asked for.
+        hint: 1 where the text has what such an answer is likely to have (因为 for 为什么), or nothing is likelier.
+        document: the score of the best chunk of its document over that of the best chunk.
     """
 
     chunk: float
@@ -65,6 +69,8 @@ class Signals:
     slot: float
     key: float
     whole: float
+    hint: float = 1.0
+    document: float = 1.0
 
     @property
     def cover(self) -> float:
@@ -87,9 +93,16 @@ class Evidence:
         query: the query.
         idf: how telling a term is.
         slot: matches the kind of value that is asked for, or None where any text may answer.
+        hint: matches what an answer is likely to have, or None where nothing is likelier.
     """
 
-    def __init__(self, query: Query, idf: Callable[[str], float], slot: re.Pattern[str] | None) -> None:
+    def __init__(
+        self,
+        query: Query,
+        idf: Callable[[str], float],
+        slot: re.Pattern[str] | None,
+        hint: re.Pattern[str] | None = None,
+    ) -> None:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
         self._words = [(word, _weight(word, query, idf)) for word in query.words]
@@ -102,6 +115,7 @@ class Evidence:
         ]
         self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
+        self._hint = hint
         self._counted = query.count is not None
         # What a single name sums up (一报三查) stands beside it.
         self._summing_up = query.words[0].text if self._counted and len(query.words) == 1 else ""
@@ -160,6 +174,10 @@ class Evidence:
         if self._items:
             return max(self._sets_off(text), float(self._parallels(text) or valued))
         return float(self._slot is None or valued)
+
+    def hint(self, text: str) -> float:
+        """1 where a folded text has what is likely, or nothing is likelier; else 0."""
+        return float(self._hint is None or self._hint.search(text) is not None)
 
     def _sets_off(self, text: str) -> float:
         """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.

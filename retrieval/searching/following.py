@@ -30,7 +30,8 @@ def inherit(query: Query, before: Query) -> Query:
     points at them.
     """
     if query.intent == PLAIN:
-        query = replace(query, intent=before.intent, label=before.label, slot=before.slot, units=before.units)
+        asked = {name: getattr(before, name) for name in ("intent", "label", "slot", "units", "hint")}
+        query = replace(query, **asked)
     own = [word for word in query.words if word.text not in query.missing]
     if query.words and not (query.ordinal and not own):
         own_files = replace(query, files=query.files or before.files)
@@ -43,6 +44,7 @@ def inherit(query: Query, before: Query) -> Query:
         label=asked.label,
         slot=asked.slot,
         units=asked.units,
+        hint=asked.hint,
         ordinal=query.ordinal,
         files=query.files or before.files,
     )

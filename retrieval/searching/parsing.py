@@ -135,6 +135,7 @@ class QueryParser:
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
+            hint=intent.hint,
             count=_named_count(words) if intent.name == DEFINITION else _count(text),
             words=words,
             terms=terms,

@@ -37,6 +37,7 @@ class Query:
         intent: the name of what is asked for.
         label: the same as people call it.
         slot: what an answer has to contain, or None.
+        hint: what an answer is likely to contain, or None.
         count: how many items the question itself announces (四个原则), or None.
         article: which article of a regulation is asked for (第五条), or None.
         ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
@@ -64,6 +65,7 @@ class Query:
     article: int | None = None
     ordinal: int | None = None
     units: tuple[str, ...] = ()
+    hint: str | None = None
     files: frozenset[str] = frozenset()
     sides: tuple[str, ...] | None = None
 

@@ -23,6 +23,7 @@ class Intent:
         name: as JSON has it.
         label: as people read it.
         slot: the name of what an answer has to contain, or None.
+        hint: the name of what an answer is likely to contain, or None.
         cues: match the question words that show it, in folded text.
     """
 
@@ -30,6 +31,7 @@ class Intent:
     label: str
     slot: str | None
     cues: re.Pattern[str]
+    hint: str | None = None
 
 
 ANY = Intent(PLAIN, "相关内容", None, re.compile(r"(?!)"))
@@ -43,7 +45,9 @@ def read_intents(path: Path) -> tuple[Intent, ...]:
     """
     try:
         return tuple(
-            Intent(entry["name"], entry["label"], entry.get("slot"), alternatives(entry["cues"], path))
+            Intent(
+                entry["name"], entry["label"], entry.get("slot"), alternatives(entry["cues"], path), entry.get("hint")
+            )
             for entry in read_table(path)["intent"]
         )
     except (KeyError, TypeError) as error:
