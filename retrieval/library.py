@@ -34,7 +34,7 @@ from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
-from retrieval.searching.hit import Hit
+from retrieval.searching.hit import Hit, nearer
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.query import Query
@@ -174,13 +174,10 @@ class Library:
             sides = [self.query(side) for side in query.sides]
             if not any(side.files for side in sides):
                 sides = [replace(side, files=query.files) for side in sides]
-            answers = [self._answer(side) for side in sides]
+            answers = [self._answerer.answer(side, self._hits(side, CANDIDATES)) for side in sides]
             if any(one.answered for one in answers):
                 return merge(question, answers, intent=query.intent)
-        return self._answer(query)
-
-    def _answer(self, query: Query) -> Answer:
-        return self._answerer.answer(query, self._hits(query, CANDIDATES))
+        return self._answerer.answer(query, self._hits_near(query, context))
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
@@ -189,7 +186,7 @@ class Library:
     def candidates(self, question: str, context: Sequence[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
         query = self.query(question, context)
-        return self._answerer.candidates(query, self._hits(query, CANDIDATES))
+        return self._answerer.candidates(query, self._hits_near(query, context))
 
     def query(self, question: str, context: Sequence[str] = ()) -> Query:
         """How a question is understood."""
@@ -249,6 +246,14 @@ class Library:
         entries = read_plan(plan, self._intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
         return check_plan(self.find_duties(words, wanted), entries, self._words, fillers, self._comparer.matter)
+
+    def _hits_near(self, query: Query, context: Sequence[str]) -> list[Hit]:
+        """The hits of a query; of one that goes on, those near the answer before count more."""
+        hits = self._hits(query, CANDIDATES)
+        if not query.follows:
+            return hits
+        before = self._ask_one(context[-1], context[:-1]).citations[:1]
+        return nearer(hits, before[0].file, before[0].paragraph) if before else hits
 
     def _hits(self, query: Query, k: int) -> list[Hit]:
         within = [place for place, one in enumerate(self.chunks) if one.file in query.files] if query.files else None

@@ -92,7 +92,9 @@ class Answerer:
         if query.slot == "number" and query.units:
             counted = "|".join(map(re.escape, query.units))
             before = UNREPEATED if TIMES in query.units else ".*?"
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})")
+            return re.compile(
+                f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})"
+            )
         if query.intent == DEFINITION and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")

@@ -15,7 +15,7 @@ from pathlib import Path
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
-from retrieval.searching.following import goes_on, inherit
+from retrieval.searching.following import Following, may_go_on
 from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
@@ -27,7 +27,7 @@ LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
 REMEMBERED = 5  # earlier questions that a question may go on from
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
-_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|部分)")
+_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|样|步|部分)")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例)")
 _TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
 _COUNT = re.compile(
@@ -79,6 +79,7 @@ class QueryParser:
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
+        self._following = Following(folder)
         self._units = read_units(folder / "units.txt")
         named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
         self._unit = re.compile(rf"(?:几|多少)(?:个(?=(?:月|小时|钟头|星期)))?({named})")
@@ -96,10 +97,10 @@ class QueryParser:
                 over what it leaves out: what is asked for, and what it is asked about where it names nothing itself.
         """
         query = self._parsed(question)
-        if not context or not goes_on(query):
-            return query
+        if not context or not self._following.goes_on(query):
+            return replace(query, follows=bool(context) and may_go_on(query))
         before = context[-REMEMBERED:]
-        return inherit(query, self.parse(before[-1], before[:-1]))
+        return replace(self._following.inherit(query, self.parse(before[-1], before[:-1])), follows=True)
 
     def split(self, message: str) -> list[str]:
         """The questions of a message in their order; the message itself where it is one."""

@@ -43,6 +43,7 @@ class Query:
         ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
         units: the words that count what is asked for (几天: 天, 日), the one asked with first; or none.
         files: the documents that the question narrows itself to by their title; empty for all.
+        follows: whether it goes on from the question before it.
         sides: the questions that a comparison is made of, or None.
         words: what it is asked about, in the order of the question; empty where nothing is left to look up.
         terms: what the index is asked for, each with its weight.
@@ -66,6 +67,7 @@ class Query:
     ordinal: int | None = None
     units: tuple[str, ...] = ()
     hint: str | None = None
+    follows: bool = False
     files: frozenset[str] = frozenset()
     sides: tuple[str, ...] | None = None
 
