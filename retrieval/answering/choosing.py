@@ -6,16 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.confidence import confidence
+from retrieval.answering.confidence import is_sure
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import Excerpt
 from retrieval.searching.query import FREQUENCY, Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
-import os
 
-SURE = float(os.environ.get("T", 0.55))  # confidence that an answer needs
 COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
 KEY = 0.35  # how far an answer with a value has to have the most telling word …
@@ -57,8 +55,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     None, where a passage without the value speaks of the subject far more than any that has it: it is named only.
     """
     fit = [one for one in ranked if _fits(one, query)] if query.wants_value else list(ranked)
-    sure = confidence(fit[0], query) if fit else 0.0
-    if not fit or sure < SURE:
+    if not fit or not is_sure(fit[0], query):
         return []
     if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
         return fit
