@@ -19,6 +19,7 @@ from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
 from retrieval.answering.recurring import Recurring
+from retrieval.answering.unsaid import Unsaid
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor, united
@@ -39,7 +40,7 @@ from retrieval.searching.index import Entry, Index
 from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.query import Query
 from retrieval.searching.tokens import Tokenizer, quoted_words
-from retrieval.searching.wording import read_synonyms
+from retrieval.searching.wording import alternatives, read_synonyms
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 
@@ -84,7 +85,13 @@ class Library:
             (one for own in passages for each in own for one in each.excerpts), *(one.items for one in lists)
         )
         slots, copies = read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates)
-        self._answerer = Answerer(candidates, slots, copies, recurring)
+        deferring = alternatives(read_list(DATA / "deferrals.txt"), DATA / "deferrals.txt")
+        broken = [
+            own[-1].excerpts[-1]
+            for document, own in zip(corpus.documents, passages, strict=True)
+            if own and not document.complete
+        ]
+        self._answerer = Answerer(candidates, slots, copies, recurring, Unsaid(deferring, broken))
 
     @classmethod
     def open(

@@ -15,6 +15,7 @@ from retrieval.answering.evidence import presence
 from retrieval.answering.marking import VALUE
 from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
+from retrieval.answering.unsaid import Unsaid
 from retrieval.answering.refusing import refuse, refuse_item
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
@@ -47,15 +48,22 @@ class Answerer:
         slots: name of a kind of value to the expression that matches it in folded text.
         copies: knows where passages stand again.
         recurring: knows what recurs.
+        unsaid: knows what is left open.
     """
 
     def __init__(
-        self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]], copies: Copies, recurring: Recurring
+        self,
+        candidates: Candidates,
+        slots: Mapping[str, re.Pattern[str]],
+        copies: Copies,
+        recurring: Recurring,
+        unsaid: Unsaid,
     ) -> None:
         self._candidates = candidates
         self._slots = slots
         self._copies = copies
         self._recurring = recurring
+        self._unsaid = unsaid
         self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
             self._article,
             self._item,
@@ -75,12 +83,12 @@ class Answerer:
         if not fit and query.intent == FREQUENCY and _LASTING.search(fold(query.question)):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
-        if fit:
+        if fit and not self._unsaid.leaves_open(query, fit, ranked):
             return self._told(query, self._whole(query, choose(query, fit, self._copies), fit[0]))
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
         near = [one for one in covering or ranked if one.signals.around][:1]  # a character in common is not near
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
-        named = bool(covering) and query.wants_value
+        named = bool(covering) and (query.wants_value or bool(fit))
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:

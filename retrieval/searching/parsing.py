@@ -122,6 +122,9 @@ class QueryParser:
         scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
         text = scope.text
         intent = self._intent(text)
+        compared = sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None
+        if intent.name == COMPARE and not compared:
+            intent = self._intent(text, beside=COMPARE)
         article = _ARTICLE.search(text)
         ordinal, unit = _ORDINAL.search(text), self._unit.search(text)
         cut = self._cut(text)
@@ -147,12 +150,13 @@ class QueryParser:
             ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
             units=self._units[unit[1]] if unit else (),
             files=scope.files,
-            sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
+            sides=compared,
         )
 
-    def _intent(self, text: str) -> Intent:
-        """The first way of asking that a folded text shows."""
-        return next((intent for intent in self._intents if intent.cues.search(text)), ANY)
+    def _intent(self, text: str, beside: str | None = None) -> Intent:
+        """The first way of asking that a folded text shows, one of them aside."""
+        ways = (intent for intent in self._intents if intent.name != beside)
+        return next((intent for intent in ways if intent.cues.search(text)), ANY)
 
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
