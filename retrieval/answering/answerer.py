@@ -124,6 +124,7 @@ class Answerer:
         lists = [one for one in self._candidates.lists(query, hits) if one.signals.cover >= COVERED]
         if not lists:
             return None
+        lists.sort(key=lambda one: not self._is_announced(query, one))
         items = lists[0].excerpts
         place = query.ordinal if query.ordinal > 0 else len(items)
         if place > len(items):
@@ -131,6 +132,11 @@ class Answerer:
             return refuse_item(query, cite(last, query, None, self._copies))
         told = self._candidates.item(items, place - 1, ITEM_LENGTH)
         return self._told(query, Choice.whole(told, lists[0].score))
+
+    def _is_announced(self, query: Query, one: Candidate) -> bool:
+        """Whether a question names a list as its text announces it (三个问题)."""
+        announced = self._candidates.announced(one.excerpts)
+        return announced is not None and announced[0] in fold(query.question)
 
     def _aggregate(self, query: Query, _: Sequence[Hit]) -> Answer | None:
         """Every sentence with a duty of the interval asked about (哪些事每季度要做), in the order of the corpus.

@@ -14,7 +14,6 @@ LEFT_OPEN = frozenset({FREQUENCY, DEFINITION, LIST, "how_many", "how", "when", "
 _SENTENCE = re.compile("[^。;!?]+")  # in folded text
 _CLAUSE = re.compile("[^,。;:!?]+")
 LOOKED_AT = 10  # candidates, of which those of the same document may leave open what the best one lacks
-HALF = 0.5  # of the words of a question that the clause has in which a text breaks off
 
 
 class Unsaid:
@@ -50,7 +49,7 @@ class Unsaid:
         if self._deferring.search(meant):
             return True
         last = (_CLAUSE.findall(excerpt.folded) or [""])[-1]
-        return excerpt in self._broken and _said(query, last) >= HALF * len(query.words)
+        return excerpt in self._broken and _said(query, last) >= 1
 
 
 def _said(query: Query, text: str) -> float:
