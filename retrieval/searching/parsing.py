@@ -195,7 +195,8 @@ def _count(text: str) -> int | None:
 
 
 def _named_count(words: Sequence[Word]) -> int | None:
-    """How many things a name says that it sums up (五带头, 三化一创), where a question has only that; else None."""
-    name = words[0].text if len(words) == 1 else ""
+    """How many things a name says that it sums up (五带头, 三化一创), where a question has no other word but of one character; else None."""
+    names = [word.text for word in words if len(word.text) > 1]
+    name = names[0] if len(names) == 1 else ""
     figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
     return sum(map(numeral, figures)) or None
