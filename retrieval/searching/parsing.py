@@ -78,6 +78,7 @@ class QueryParser:
         self._stopwords = frozenset(read_list(folder / "stopwords.txt"))
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
+        self._comparing = next((intent for intent in self._intents if intent.name == COMPARE), ANY)
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
         self._following = Following(folder)
         self._units = read_units(folder / "units.txt")
@@ -119,12 +120,13 @@ class QueryParser:
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
+        compared = self._titles.compared(self._comparing.cues.sub(" ", spelled.text))
         scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
         text = scope.text
-        intent = self._intent(text)
-        compared = sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None
+        intent = self._comparing if compared else self._intent(text)
         if intent.name == COMPARE and not compared:
-            intent = self._intent(text, beside=COMPARE)
+            compared = sides(intent.cues.sub(" ", text), self._tokenizer.words)
+            intent = intent if compared else self._intent(text, beside=COMPARE)
         article = _ARTICLE.search(text)
         ordinal, unit = _ORDINAL.search(text), self._unit.search(text)
         cut = self._cut(text)
