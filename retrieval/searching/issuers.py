@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 
 from retrieval.errors import KnowledgeError
@@ -51,15 +52,16 @@ class Issuers:
         try:
             places, bodies = "".join(table["places"]), "|".join(map(re.escape, table["bodies"]))
             self._goes_on = frozenset(table["goes_on"])
-            self._joint = re.compile(f"(?:{'|'.join(map(re.escape, table['joints']))})$")
+            joints = "|".join(map(re.escape, table["joints"]))
         except (KeyError, TypeError) as error:
             raise KnowledgeError(f"数据文件 {path.name} 的写法有误（{error}）：请照文件开头的说明改正。") from error
         self._body = re.compile(
             rf"((?![全本各我该某{places}]|关于|中共|中国)[\u4e00-\u9fff]{{2,8}}?)(?:([{places}])(?!建设)|(?:{bodies}))"
         )
+        self._joint, self._until_joint = re.compile(f"(?:{joints})$"), re.compile(f"(?:(?!{joints}).)*")
         self._naming = naming
         self._bodies: dict[str, set[str]] = defaultdict(set)
-        self._roots: dict[str, dict[tuple[str, int], set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._roots: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
         for file, title in titles:
             self._learn(file, _LEADING.sub("", title))
 
@@ -72,7 +74,7 @@ class Issuers:
         named = [name for name in named if not any(name in other for other in named if other != name)]
         files = frozenset.intersection(*(frozenset(self._bodies[name]) for name in named)) if named else frozenset()
         short = max(self._abbreviations(text), key=lambda one: one.end - one.begin, default=None)
-        if not named and short:
+        if short and all(name in text[short.begin : short.end] for name in named):
             return short.files, text[: short.begin] + " " + text[short.end :]
         if not files:
             return frozenset(), text
@@ -116,11 +118,17 @@ class Issuers:
         """Where a text names a body by characters of its name in their order, the first two as they stand there."""
         for begin in range(len(text) - ROOT):
             found: dict[int, set[str]] = defaultdict(set)
-            for (name, place), files in self._roots.get(text[begin : begin + ROOT], {}).items():
-                found[_length(text[begin:], name[place:])].update(files)
+            run = self._run(text, begin)
+            for (name, past), files in self._roots.get(text[begin : begin + ROOT], {}).items():
+                found[_length(run, name, past)].update(files)
             longest = max(found, default=0)
             if longest >= SHORTEST_SHORT:
                 yield Mention(begin, begin + longest, frozenset(found[longest]))
+
+    def _run(self, text: str, begin: int) -> str:
+        """The text from a place up to what joins two bodies."""
+        found = self._until_joint.match(text, begin + ROOT)
+        return text[begin : found.end()] if found else text[begin:]
 
     def _learn(self, file: str, title: str) -> None:
         place = 0
@@ -131,20 +139,19 @@ class Issuers:
             if found[2]:
                 self._bodies[found[1]].add(file)
             place = found.end()
-        name = title[: place + GOES_PAST]
         for start in starts:
-            self._roots[name[start : start + ROOT]][name, start].add(file)
+            self._roots[title[start : start + ROOT]][title[start:place], title[place : place + GOES_PAST]].add(file)
 
 
-def _length(text: str, name: str) -> int:
-    """How many characters a text begins with that a name has in their order."""
+def _length(text: str, name: str, past: str) -> int:
+    """How many characters a text begins with that a name has in their order, and what follows the name without a gap."""
     place, length = 0, 0
     for character in text:
         place = name.find(character, place) + 1
         if not place:
             break
         length += 1
-    return length
+    return length + len(commonprefix([text[length:], past]))
 
 
 def _last_own(rest: str, own: list[str]) -> tuple[str, str]:
