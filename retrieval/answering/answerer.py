@@ -36,7 +36,7 @@ BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 UNREPEATED = r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
 UNTIMED = r"(?<!个(?=月|季|星|小时|学期|工作日))"  # 个 of 两个月 counts nothing
-TIMES = "次"  # what a number of them is no interval
+TIMES = frozenset({"次", "回", "趟", "遍"})  # what a number of them is no interval
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
 
@@ -99,7 +99,7 @@ class Answerer:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
         if query.slot == "number" and query.units:
             counted = "|".join(map(re.escape, query.units))
-            before = UNREPEATED if TIMES in query.units else ".*?"
+            before = UNREPEATED if query.units[0] in TIMES else ".*?"
             return re.compile(
                 f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})"
             )
