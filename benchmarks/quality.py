@@ -24,10 +24,13 @@ SETS = {
     "further": [ROOT / "seeds"],
     "second": [ROOT / "seeds"],
     "third": [ROOT / "seeds"],
+    "fourth": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
     "third_papers": [DATA / "reading", DATA / "papers"],
+    "fourth_papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
     "third_office": [DATA / "office"],
+    "fourth_office": [DATA / "office"],
 }
 
 

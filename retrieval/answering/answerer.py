@@ -15,8 +15,8 @@ from retrieval.answering.evidence import presence
 from retrieval.answering.marking import VALUE
 from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
-from retrieval.answering.unsaid import Unsaid
 from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.answering.unsaid import Unsaid
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, OUTLINE, Query

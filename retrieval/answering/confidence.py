@@ -34,9 +34,9 @@ class Trust:
 
 
 VALUE = Trust(
-    MappingProxyType({"around": 1.4, "sentence": 5.8, "chunk": 4.2, "document": 4.5, "heading": 2.0}), -0.8, -9.9, .45
+    MappingProxyType({"around": 1.4, "sentence": 5.8, "chunk": 4.2, "document": 4.5, "heading": 2.0}), -0.8, -9.9, 0.45
 )
-PLAIN = Trust(MappingProxyType({"around": 1.3, "sentence": 1.3, "chunk": 2.7, "document": 1.0}), -3.2, -2.2, .65)
+PLAIN = Trust(MappingProxyType({"around": 1.3, "sentence": 1.3, "chunk": 2.7, "document": 1.0}), -3.2, -2.2, 0.65)
 
 
 def is_sure(one: Candidate, query: Query) -> bool:

@@ -98,5 +98,6 @@ def _grouped(sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[
 
 def _leads_on(sentence: Sentence, enumerators: Enumerators) -> bool:
     """Whether a sentence says nothing without the next: a label, or a question that its author answers."""
-    asks = sentence.text[-1] in "？?"
-    return asks or len(sentence.text) <= LONGEST_ALONE and enumerators.match(sentence.text) is not None
+    if sentence.text[-1] in "？?":
+        return True
+    return len(sentence.text) <= LONGEST_ALONE and enumerators.match(sentence.text) is not None

@@ -76,7 +76,7 @@ class Recurring:
     def summary(self, excerpt: Excerpt, words: Sequence[Word]) -> str:
         """Who or what, and how often, of the duties of an excerpt that a question is about: 局党组 每半年一次.
 
-        Those that have the most of its words, all where none has any. Empty where the excerpt states none, speaks of the
+        Those that have the most of its words, all where none has any. Empty where it states none, speaks of the
         question beside them, or states more than a line can hold.
         """
         own = self.of(excerpt)

@@ -29,7 +29,7 @@ class Unsaid:
         self._broken = broken
 
     def leaves_open(self, query: Query, fit: Sequence[Candidate], ranked: Sequence[Candidate]) -> bool:
-        """Whether the best answer, or what says the words that it lacks, leaves the matter to another paper or breaks off.
+        """Whether the best answer, or what has the words that it lacks, leaves the matter open.
 
         Args:
             query: the query.

@@ -45,24 +45,14 @@ class Following:
         where it points at them.
         """
         if query.intent == PLAIN:
-            asked = {name: getattr(before, name) for name in ("intent", "label", "slot", "units", "hint")}
-            query = replace(query, **asked)
+            query = _asking_as(query, before)
         own = [word for word in query.words if word.text not in query.missing]
         if query.words and not (query.ordinal and not own):
             own_files = replace(query, files=query.files or before.files)
             return _going_on(own_files, before, self._points(query)) if self._leans(query) else own_files
         asked = before if query.intent == LOCATE else query  # where it was said: the same answer once more
-        return replace(
-            before,
-            question=query.question,
-            intent=asked.intent,
-            label=asked.label,
-            slot=asked.slot,
-            units=asked.units,
-            hint=asked.hint,
-            ordinal=query.ordinal,
-            files=query.files or before.files,
-        )
+        same = replace(before, question=query.question, ordinal=query.ordinal, files=query.files or before.files)
+        return _asking_as(same, asked)
 
     def _points(self, query: Query) -> bool:
         """Whether a question points at the matter of the one before."""
@@ -71,17 +61,22 @@ class Following:
     def _leans(self, query: Query) -> bool:
         """Whether a question means the matter of the one before, or one like it, or has no name of its own."""
         replaces = self._replacing.search(fold(query.question).strip(" ?？。")) is not None
-        return self._points(query) or replaces or may_go_on(query)
+        return self._points(query) or replaces or _is_nameless(query)
 
 
-def may_go_on(query: Query) -> bool:
-    """Whether a full question has no name of its own, and so may mean the matter of the one before."""
+def _asking_as(query: Query, asked: Query) -> Query:
+    """A question that asks for what another one does."""
+    return replace(query, intent=asked.intent, label=asked.label, slot=asked.slot, units=asked.units, hint=asked.hint)
+
+
+def _is_nameless(query: Query) -> bool:
+    """Whether all words of a question are too short to name a matter."""
     return all(len(word.text) <= LONGEST_VAGUE for word in query.words)
 
 
 def _is_vague(query: Query) -> bool:
     """Whether a question asks nothing in so many words and names nothing of its own."""
-    return query.intent == PLAIN and all(len(word.text) <= LONGEST_VAGUE for word in query.words)
+    return query.intent == PLAIN and _is_nameless(query)
 
 
 def _going_on(query: Query, before: Query, points: bool) -> Query:  # noqa: FBT001 - one of two weights

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from retrieval.errors import KnowledgeError
@@ -91,7 +91,7 @@ class Issuers:
         named = self._mentions(text)
         if len(named) < 2 or any(one.files & other.files for one in named for other in named if one is not other):
             return None
-        gaps = [text[one.end : other.begin].rstrip() for one, other in zip(named, named[1:], strict=False)]
+        gaps = [text[one.end : other.begin].rstrip() for one, other in pairwise(named)]
         joined = [self._joint.search(gap) for gap in gaps]
         if not all(joined) or any(len(gap) > LONGEST_LOCAL for gap in gaps):
             return None
@@ -144,14 +144,15 @@ class Issuers:
 
 
 def _length(text: str, name: str, past: str) -> int:
-    """How many characters a text begins with that a name has in their order, and what follows the name without a gap."""
+    """How many characters a text begins with that a name has in their order, then what follows it without a gap."""
     place, length = 0, 0
     for character in text:
         place = name.find(character, place) + 1
         if not place:
             break
         length += 1
-    return length + len(commonprefix([text[length:], past]))
+    goes_past = (character == other for character, other in zip(text[length:], past, strict=False))
+    return length + sum(1 for _ in takewhile(bool, goes_past))
 
 
 def _last_own(rest: str, own: list[str]) -> tuple[str, str]:

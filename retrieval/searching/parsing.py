@@ -15,7 +15,7 @@ from pathlib import Path
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
-from retrieval.searching.following import Following, may_go_on
+from retrieval.searching.following import Following
 from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
@@ -99,7 +99,7 @@ class QueryParser:
         """
         query = self._parsed(question)
         if not context or not self._following.goes_on(query):
-            return replace(query, follows=bool(context) and may_go_on(query))
+            return query
         before = context[-REMEMBERED:]
         return replace(self._following.inherit(query, self.parse(before[-1], before[:-1])), follows=True)
 
@@ -197,7 +197,10 @@ def _count(text: str) -> int | None:
 
 
 def _named_count(words: Sequence[Word]) -> int | None:
-    """How many things a name says that it sums up (五带头, 三化一创), where a question has no other word but of one character; else None."""
+    """How many things a name says that it sums up (五带头, 三化一创); None where a question has other words.
+
+    Words of one character beside it are none.
+    """
     names = [word.text for word in words if len(word.text) > 1]
     name = names[0] if len(names) == 1 else ""
     figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
