@@ -19,7 +19,7 @@ from retrieval.answering.enumerations import enumerations
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import passage
 from retrieval.answering.recurring import Recurring
-from retrieval.answering.unsaid import Unsaid
+from retrieval.answering.unsaid import Unsaid, broken_off
 from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor, united
@@ -86,12 +86,9 @@ class Library:
         )
         slots, copies = read_patterns(DATA / "slots.toml"), Copies(quotable, corpus.duplicates)
         deferring = alternatives(read_list(DATA / "deferrals.txt"), DATA / "deferrals.txt")
-        broken = [
-            own[-1].excerpts[-1]
-            for document, own in zip(corpus.documents, passages, strict=True)
-            if own and not document.complete
-        ]
-        self._answerer = Answerer(candidates, slots, copies, recurring, Unsaid(deferring, broken))
+        self._answerer = Answerer(
+            candidates, slots, copies, recurring, Unsaid(deferring, broken_off(corpus.documents, passages))
+        )
 
     @classmethod
     def open(

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.evidence import presence
-from retrieval.answering.passages import Excerpt
+from retrieval.answering.passages import Excerpt, Passage
+from retrieval.reading.document import Document
 from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, Query
 
 LEFT_OPEN = frozenset({FREQUENCY, DEFINITION, LIST, "how_many", "how", "when", "passage"})  # who is to say it is said
@@ -50,6 +51,12 @@ class Unsaid:
             return True
         last = (_CLAUSE.findall(excerpt.folded) or [""])[-1]
         return excerpt in self._broken and _said(query, last) >= 1
+
+
+def broken_off(documents: Sequence[Document], passages: Sequence[Sequence[Passage]]) -> list[Excerpt]:
+    """The last excerpts of the documents that break off, each with its passages in the order of the text."""
+    each = zip(documents, passages, strict=True)
+    return [own[-1].excerpts[-1] for document, own in each if own and not document.complete]
 
 
 def _said(query: Query, text: str) -> float:

@@ -99,7 +99,7 @@ class Issuers:
         last, shared = _last_own(text[named[-1].end :], own)
         before = text[: named[0].begin]
         names = [text[one.begin : one.end] for one in named]
-        return tuple(f"{before}{name}{what} {shared}" for name, what in zip(names, [*own, last], strict=True))
+        return tuple(f"{before}{name}{what} {shared}".strip() for name, what in zip(names, [*own, last], strict=True))
 
     def _mentions(self, text: str) -> list[Mention]:
         """The bodies that a text names, in its order, the longest name where several begin or end within another."""
@@ -139,8 +139,9 @@ class Issuers:
             if found[2]:
                 self._bodies[found[1]].add(file)
             place = found.end()
+        past = "" if title[place : place + 1] in self._goes_on else title[place : place + GOES_PAST]
         for start in starts:
-            self._roots[title[start : start + ROOT]][title[start:place], title[place : place + GOES_PAST]].add(file)
+            self._roots[title[start : start + ROOT]][title[start:place], past].add(file)
 
 
 def _length(text: str, name: str, past: str) -> int:
@@ -159,5 +160,5 @@ def _last_own(rest: str, own: list[str]) -> tuple[str, str]:
     """What is said of the last body alone, if anything is of those before it, and what is said of all."""
     end = re.search("[,，]" if any("的" in one for one in own) else "[的,，]", rest)
     if not any(own) or end is None or end.start() > _OWN_LENGTH:
-        return "", rest
+        return "", rest.removeprefix("的")
     return rest[: end.start()], rest[end.end() :]

@@ -84,7 +84,7 @@ class QueryParser:
         self._units = read_units(folder / "units.txt")
         named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
         self._unit = re.compile(rf"(?:几|多少)(?:个(?=(?:月|小时|钟头|星期)))?({named})")
-        self._titles = Titles(lexicon.titles, lexicon.naming)
+        self._titles = Titles(lexicon.titles, lexicon.naming, folder)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
         talk = read_list(folder / "pinyin.txt")
         self._repairer = Repairer(lexicon.names, lexicon.words, talk, lexicon.known, tokenizer.words)

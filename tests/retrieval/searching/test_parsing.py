@@ -318,3 +318,17 @@ def test_a_broken_filler_is_named(tokenizer: Tokenizer, tmp_path: Path) -> None:
 
     with pytest.raises(KnowledgeError, match=r"fillers\.txt 中有写错的正则表达式"):
         QueryParser(tokenizer, LEXICON, tmp_path)
+
+
+def test_a_comparison_without_sides_asks_for_something_else(parser: QueryParser) -> None:
+    """Where there is one thing only, the next way of asking that fits counts."""
+    assert parser.parse("党课有什么不同，由谁").intent == "who"
+    assert parser.parse("党课和制度有什么不同").intent == "compare"
+
+
+def test_bodies_side_by_side_are_compared(bodies: QueryParser) -> None:
+    """Whatever is asked of them."""
+    query = bodies.parse("松岭镇和水务局的党课多久一次")
+
+    assert (query.intent, query.files) == ("compare", frozenset())
+    assert query.sides == ("松岭镇 党课多久一次", "水务局 党课多久一次")
