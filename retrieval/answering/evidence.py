@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from retrieval.searching.query import Query, Word
@@ -186,12 +187,17 @@ class Evidence:
         """
         best = 0.0
         clauses = _CLAUSE.findall(text)
-        for clause in [one for one in clauses if self._summing_up in one] or clauses:
+        for clause in self._about_the_name(clauses) or clauses:
             items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
             named = self._counted and any(word.text in items for word, _ in self._words)
             if len(items) >= self._items and not named:
                 best = max(best, 1.0 if not self._counted or len(items) == self._items else 0.5)
         return best
+
+    def _about_the_name(self, clauses: Sequence[str]) -> list[str]:
+        """The clauses with the name that sums the items up, and those that it opens by a colon."""
+        opened = [after for before, after in pairwise(clauses) if self._summing_up in before and before[-1] == ":"]
+        return [one for one in clauses if self._summing_up in one] + opened
 
     def _parallels(self, text: str) -> bool:
         """Whether as many clauses as are asked for follow each other that begin alike (会……，会……，会……)."""

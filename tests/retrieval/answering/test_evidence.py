@@ -216,3 +216,11 @@ def test_clauses_that_the_register_does_not_know_are_told_apart() -> None:
     assert valued.unclaimed(text, ["每年一次"]) == ["支委会每月一次,"]
     assert valued.unclaimed(text, ["每月一次", "每年一次"]) == []
     assert evidence(query("党课")).unclaimed(text, []) == []
+
+
+def test_a_name_is_spelled_out_after_its_colon() -> None:
+    """四必到：甲、乙、丙、丁 names four; what stands elsewhere in the sentence is not what it sums up."""
+    four = evidence(query("四必到", intent="list", count=4))
+
+    assert four.slot("推行四必到:抢修必到、投诉必到、上岗必到、大事必到") == 1.0
+    assert four.slot("推行四必到,甲、乙、丙、丁都要去") == 0.0
