@@ -23,14 +23,11 @@ SETS = {
     "development": [ROOT / "seeds"],
     "further": [ROOT / "seeds"],
     "second": [ROOT / "seeds"],
-    "third": [ROOT / "seeds"],
-    "fourth": [ROOT / "seeds"],
+    "fresh": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
-    "third_papers": [DATA / "reading", DATA / "papers"],
-    "fourth_papers": [DATA / "reading", DATA / "papers"],
+    "fresh_papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
-    "third_office": [DATA / "office"],
-    "fourth_office": [DATA / "office"],
+    "fresh_office": [DATA / "office"],
 }
 
 

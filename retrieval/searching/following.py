@@ -12,6 +12,7 @@ from retrieval.searching.query import LOCATE, Query
 from retrieval.searching.wording import PLAIN, alternatives
 
 LONGEST_VAGUE = 2  # characters; a longer word names a matter of its own
+FOREIGN = 0.5  # part of the words that no document has, from which a question names a foreign matter
 TAKEN_OVER = 0.5  # what words of the question before count …
 POINTED_AT = 0.8  # … where this one points at them
 
@@ -75,8 +76,8 @@ def _is_nameless(query: Query) -> bool:
 
 
 def _is_vague(query: Query) -> bool:
-    """Whether a question asks nothing in so many words and names nothing of its own."""
-    return query.intent == PLAIN and _is_nameless(query)
+    """Whether a question asks nothing in so many words and names nothing of its own, not even what is foreign."""
+    return query.intent == PLAIN and _is_nameless(query) and len(query.missing) < FOREIGN * len(query.words)
 
 
 def _going_on(query: Query, before: Query, points: bool) -> Query:  # noqa: FBT001 - one of two weights

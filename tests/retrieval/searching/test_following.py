@@ -173,3 +173,9 @@ def test_a_data_file_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> 
 
     with pytest.raises(KnowledgeError, match=r"following\.toml"):
         Following(tmp_path)
+
+
+def test_a_word_that_no_document_has_is_a_matter_of_its_own() -> None:
+    """股票 after a question on 党课 does not mean 党课."""
+    assert not FOLLOWING.goes_on(query("股票", question="股票涨了吗", missing=("股票",)))
+    assert FOLLOWING.goes_on(query("经费", question="经费"))
