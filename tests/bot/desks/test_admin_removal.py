@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.texts import admin as admin_texts
-from bot.texts import duties
+from bot.texts import browsing
 from retrieval import Library
 from tests.bot.conftest import serving
 from tests.bot.talking import ADMIN, MEMBER, edits, heard, notices, press, replies, say
@@ -33,7 +33,7 @@ async def test_a_document_is_chosen_confirmed_and_kept_elsewhere(api: BotApi, co
     async with serving(api, Library.open(corpus), admin_ids=str(ADMIN)):
         say(api, "/remove 党建  工作")
         [listed] = await replies(api)
-        await press(api, listed.id, duties.NEXT_BUTTON)
+        await press(api, listed.id, browsing.NEXT_BUTTON)
         [second] = await edits(api)
         await press(api, listed.id, "9")
         asked = (await edits(api, 2))[-1]
@@ -44,8 +44,8 @@ async def test_a_document_is_chosen_confirmed_and_kept_elsewhere(api: BotApi, co
 
     [kept] = (tmp_path / "data" / "removed").rglob("9.txt")
     assert listed.text.startswith("有 9 份资料的标题或文件名里有“党建 工作”，要移除哪一份？（第 1/2 页）\n\n1. 《")
-    assert listed.labels == [*"12345678", duties.NEXT_BUTTON, admin_texts.NO_BUTTON]
-    assert second.labels == ["9", duties.BEFORE_BUTTON, admin_texts.NO_BUTTON]
+    assert listed.labels == [*"12345678", browsing.NEXT_BUTTON, admin_texts.NO_BUTTON]
+    assert second.labels == ["9", browsing.BEFORE_BUTTON, admin_texts.NO_BUTTON]
     assert asked.text.startswith("要移除《第9次党建工作会议讲话》吗？\n2024/9.txt，")
     assert done.text == f"已移除《第9次党建工作会议讲话》，文件移到了 {kept.relative_to(tmp_path)}。还有 9 份资料。"
     assert not (corpus / "2024" / "9.txt").exists()
@@ -86,7 +86,7 @@ async def test_a_page_needs_the_command_that_it_answers(api: BotApi, corpus: Pat
         command = say(api, "/remove 党建")
         [listed] = await replies(api)
         api.forget(command, chat=ADMIN)
-        await press(api, listed.id, duties.NEXT_BUTTON)
+        await press(api, listed.id, browsing.NEXT_BUTTON)
 
     assert await notices(api) == [admin_texts.EXPIRED]
 

@@ -11,7 +11,7 @@ from typing import Any
 import aiosqlite
 import pytest
 
-from bot.texts import chat, duties
+from bot.texts import browsing, chat
 from bot.texts import people as people_texts
 from tests.bot.conftest import serving, store_in
 from tests.bot.talking import ADMIN, MEMBER, STRANGER, heard, notices, press, replies, say
@@ -100,7 +100,7 @@ async def test_buttons_of_strangers_are_answered(api: BotApi, library: ScriptedL
         say(api, "/duties", STRANGER)
         [listed] = await replies(api)
     async with serving(api, library, **CLOSED):
-        await press(api, listed.id, duties.NEXT_BUTTON, STRANGER)
+        await press(api, listed.id, browsing.NEXT_BUTTON, STRANGER)
 
     assert await notices(api) == [people_texts.STRANGER_NOTICE]
     assert (api.state.edits, api.unanswered) == ([], set())
@@ -175,7 +175,7 @@ async def test_an_allowed_group_may_become_a_supergroup(
         new = api.migrate(GROUP)
         api.say("/duties", chat=new, user=STRANGER)
         [listed] = await replies(api)
-        api.press(listed.id, duties.NEXT_BUTTON, chat=new, user=STRANGER)
+        api.press(listed.id, browsing.NEXT_BUTTON, chat=new, user=STRANGER)
         await asyncio.to_thread(api.wait_for_edit)
 
     assert f"群 {GROUP} 升级后编号变为 {new}" in caplog.text

@@ -75,7 +75,7 @@ async def test_citations_come_before_passages(typed: BotApi, papers: Library) ->
     assert (first.title, first.description) == ("《在党建工作会议上的讲话》 · 第2段", "党课每季度上一次。")
     assert first.text == "党课每季度上一次。\n《在党建工作会议上的讲话》一、抓学习 · 第2段"
     assert [entity.kind for entity in first.entities if entity.kind != "bold"] == ["blockquote", "text_link"]
-    assert f"https://t.me/youju_test_bot?start={first.id}" in first.html
+    assert f"https://t.me/youju_test_bot?start=c{first.id}" in first.html
     assert len({one.text for one in answer.results}) == len(answer.results) > 1
     assert (answer.cache_time, answer.is_personal, answer.button) == (60, False, "")
 

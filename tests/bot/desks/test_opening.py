@@ -18,8 +18,11 @@ from tests.bot_api_methods import Sent
 from tests.fakes import ScriptedLibrary
 from tests.samples import citation, document
 
-FIRST = "今天开会。\n《在党建工作会议上的讲话》 · 第1段"
-THIRD = "读书会每月办一次。\n《在党建工作会议上的讲话》一、抓学习 · 第3段"
+FIRST = "《在党建工作会议上的讲话》 · 第1段 / 共 4 段\n\n今天开会。\n\n党课每季度上一次。"
+THIRD = (
+    "《在党建工作会议上的讲话》一、抓学习 · 第3段 / 共 4 段\n\n"
+    "党课每季度上一次。\n\n读书会每月办一次。\n\n支委会每月开一次。"
+)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ async def test_a_paragraph_leads_on(talk: Talk, papers: Library) -> None:
         sent = await talk.say("/open 工作会议 3")
         part = await talk.press(sent, "目录")
 
-    assert sent.labels == ["◀ 第2段", "第4段 ▶", "目录", "原文"]
+    assert sent.labels == ["◀ 第2段", "第4段 ▶", "目录", "原文", "复制引文"]
     carried = data_of(sent)
     references = [Reference.read(carried[label][1:]) for label in ("◀ 第2段", "第4段 ▶", "原文")]
     cited = [papers.cited(each) for each in references if each]
@@ -98,7 +101,7 @@ async def test_a_number_may_be_of_the_title(talk: Talk) -> None:
     async with serving(talk.api, library):
         sent = await talk.say("/open 工作要点 2022")
 
-    assert sent.text == "文。\n《工作要点（2022）》 · 第1段"
+    assert sent.text == "《工作要点（2022）》 · 第1段 / 共 1 段\n\n文。"
 
 
 async def test_forged_pages_are_expired(talk: Talk, papers: Library) -> None:

@@ -61,7 +61,7 @@ def test_a_citation_is_sent_as_a_quotation_with_a_link() -> None:
     assert (offered.title, offered.description) == ("《甲讲话》 · 第2段", "支部每季度上<党课>。")
     assert sent(offered) == (
         "<blockquote>支部每季度上&lt;<b>党课</b>&gt;。</blockquote>\n"
-        f'<a href="https://t.me/the_bot?start={reference_to(one)}">《甲讲话》一、甲 · 第2段</a>'
+        f'<a href="https://t.me/the_bot?start=c{reference_to(one)}">《甲讲话》一、甲 · 第2段</a>'
     )
 
 
@@ -74,7 +74,7 @@ def test_a_question_is_sent_with_its_answer() -> None:
     assert (offered.id, offered.title, offered.description) == ("q2", "党课多久一次", "党课每季度一次。")
     assert sent(offered) == (
         "<b>党课多久一次</b>\n\n<blockquote>党课每季度一次。</blockquote>\n"
-        f'<a href="https://t.me/the_bot?start={reference_to(one)}">《甲讲话》 · 第1段</a>'
+        f'<a href="https://t.me/the_bot?start=c{reference_to(one)}">《甲讲话》 · 第1段</a>'
     )
 
 

@@ -23,10 +23,10 @@ BEFORE, AFTER = citation("前一段。", paragraph=1), citation("后一段。", 
 
 
 @settings(deadline=None)
-@given(CITATIONS, CITATIONS, st.integers(2, 200))
-def test_any_passage_fits(one: Citation, other: Citation, most: int) -> None:
+@given(CITATIONS, LONG, st.integers(2, 200))
+def test_any_passage_fits(one: Citation, beside: str, most: int) -> None:
     """Whatever a document says, its paragraph is one message, and an excerpt is as short as it has to be."""
-    whole = replace(one, excerpt=f"文{one.excerpt}")
+    whole, other = replace(one, excerpt=f"文{one.excerpt}", end=one.start + 1), citation(f"文{beside}")
     hold_to_one_message(paragraph_view(Around(whole, other, other, document()), 2**60))
     cut = excerpt(one, most)
 
