@@ -56,7 +56,9 @@ class Inbox(asyncio.Queue[object]):
         except StoreError as error:
             raise NotKeptError(str(error)) from error
         for one in arrivals:
-            self._is_new[one.id] = (one.id in new and not one.trace) or self._is_new.get(one.id, False)
+            first = one.id in new and not one.trace
+            new.discard(one.id)  # which is shared with whoever brought the same at the same time
+            self._is_new[one.id] = first or self._is_new.get(one.id, False)
 
     async def put(self, item: object) -> None:
         """Take an update, kept by now, or a signal.

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from datetime import datetime
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
@@ -83,17 +84,24 @@ class Processor(BaseUpdateProcessor):
 
     async def _see_through(self, update: Update, first: _Once) -> None:
         attempt, begun_at = self._attempts.open(update), self._inbox.store.now()
-        lock = self._turns.setdefault(chat_of(update), asyncio.Lock())
+        turn = self._turns.setdefault(chat_of(update), asyncio.Lock())
         while not self._leaving.is_set():
-            async with lock:
-                await self._try(update, attempt, first)
-                if not attempt.again or self._inbox.store.now() - begun_at > TOO_LATE:
-                    await self._settle(update, attempt)
+            async with turn:
+                if await self._is_through(update, attempt, first, begun_at):
                     return
-                if attempt.count < IN_TURN:
-                    await self._pause(attempt)
+            await self._pause(attempt)
+
+    async def _is_through(self, update: Update, attempt: Attempt, first: _Once, begun_at: datetime) -> bool:
+        """Try it as often as it may be while others wait; whether that was the end of it."""
+        while not self._leaving.is_set():
+            await self._try(update, attempt, first)
+            if not attempt.again or self._inbox.store.now() - begun_at > TOO_LATE:
+                await self._settle(update, attempt)
+                return True
             if attempt.count >= IN_TURN:
-                await self._pause(attempt)
+                break
+            await self._pause(attempt)
+        return False
 
     async def _try(self, update: Update, attempt: Attempt, first: _Once) -> None:
         attempt.begin()

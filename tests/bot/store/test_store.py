@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from bot.store import Asker, Scope, Store
+from bot.store import Arrival, Asker, Outcome, Scope, Store
 from bot.store.schema import METADATA, PERSON
 from bot.store.store import utc_now
 from tests.bot.store.conftest import NOON
@@ -30,6 +30,7 @@ async def live(store: Store, user: int) -> int:
         await store.feedback.give(reply, user, good=True)
         await store.feedback.note(user, "好")
         await store.log.note("answered", "x", 1.0, "问", user)
+        await store.updates.add([Arrival(user, GROUP, user, "{}")])
     return reply
 
 
@@ -65,7 +66,7 @@ async def test_forgetting_leaves_nothing_of_a_person(store: Store) -> None:
     assert await traces(store, 2) == set(METADATA.tables) - {"reply_messages"}
     assert before == {name: 4 if name == "reply_messages" else 2 for name in METADATA.tables}
     assert await rows(store) == {name: count // 2 for name, count in before.items()}
-    assert deleted == 9
+    assert deleted == 10
 
 
 async def test_forgetting_takes_what_others_thought_of_the_answers(store: Store) -> None:
@@ -110,7 +111,7 @@ async def test_what_is_older_than_a_moment_is_purged(store: Store, clock: Clock)
     none = await store.purge(NOON)
     some = await store.purge(NOON + 10 * DAY)
 
-    assert (none, some) == (0, 8)
+    assert (none, some) == (0, 9)
     assert await traces(store, 1) == {"people"}
     assert await traces(store, 2) == set(METADATA.tables) - {"reply_messages"}
 
@@ -123,6 +124,44 @@ async def test_invitations_are_purged_once_they_are_of_no_use(store: Store, cloc
 
     assert await store.purge(NOON + 40 * DAY) == 1
     assert await store.invitations.use(kept, 1)
+
+
+async def test_what_was_dealt_with_is_purged_after_two_days(store: Store, clock: Clock) -> None:
+    """Or before, where less is kept; what waits or was put aside stays as long as anything."""
+    await store.updates.add([Arrival(number, 1, 1, "{}") for number in (1, 2, 3)])
+    await store.updates.settle([Outcome(1), Outcome(2, "KeyError")])
+    counts = []
+    for days, before in ((2, -90), (1, -90), (0, 0), (1, 0)):
+        clock.move(days * DAY)
+        counts.append(await store.purge(NOON + before * DAY))
+        clock.move(timedelta(seconds=1))
+
+    assert counts == [0, 1, 0, 0]
+    assert await store.purge(NOON + DAY) == 2
+
+
+async def test_an_answer_that_went_out_is_known(store: Store) -> None:
+    """By the message with the question."""
+    reply = await store.replies.begin(Asker(1, 1), None, 5, "问", (), Scope())
+    await store.replies.sent(reply, (6,))
+
+    assert await store.is_answered(1, 5)
+    assert not await store.is_answered(1, 6)
+
+
+async def test_an_answer_that_was_only_begun_is_taken_back(store: Store) -> None:
+    """With the question in the talk, if that is the last one; so it can be begun anew."""
+    asker = Asker(1, 1)
+    for message, question in ((5, "甲"), (6, "乙")):
+        context = await store.talks.note(asker, question)
+        await store.replies.begin(asker, None, message, question, context, Scope())
+    answered = [await store.is_answered(1, 6), await store.is_answered(1, 6)]
+
+    assert answered == [False, False]
+    assert await store.replies.to_question(1, 6) is None
+    assert await store.talks.earlier(asker) == ("甲",)
+    await store.talks.take_back(asker, "别的")
+    assert await store.talks.earlier(asker) == ("甲",)
 
 
 async def test_an_old_answer_goes_with_its_new_thumb(store: Store, clock: Clock) -> None:
