@@ -1,7 +1,8 @@
 """Where the log goes and what never gets into it: the token, other people's chatter, stacks of network errors.
 
 Only the loggers of this project follow LOG_LEVEL. The libraries stay at WARNING or above, because at INFO httpx logs
-each address with the token in it and at DEBUG python-telegram-bot logs whole messages.
+each address with the token in it and at DEBUG python-telegram-bot logs whole messages. What it cannot read of Telegram's
+it logs whole even as an error, so that logger is silent; the failure itself is told by whoever made the call.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from telegram.error import TelegramError
 
 OWN: Final = ("bot", "retrieval")
 TALKATIVE: Final = ("httpx", "httpcore", "telegram")
+QUOTING: Final = ("telegram.request.BaseRequest",)
 REDACTED: Final = "[BOT_TOKEN]"
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -57,5 +59,7 @@ def set_up(level: str, token: str, stream: TextIO | None = None) -> None:
     root.setLevel(quiet)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(quiet)
+    for name in QUOTING:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     for name in OWN:
         logging.getLogger(name).setLevel(level)

@@ -118,6 +118,7 @@ async def _fetch(updater: Updater) -> None:
 async def _leave(application: App, updater: Updater) -> None:
     """Let what is in work go out, for so long; then whatever else was begun, such as a broadcast, hears of the end."""
     processor = cast("Processor", application.update_processor)
+    processor.wind_up()
     grace = asyncio.get_running_loop().call_later(GRACE, processor.cut_short)
     try:
         if updater.running:

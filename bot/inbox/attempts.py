@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.inbox.belonging import expires
 
@@ -74,5 +74,9 @@ class Attempts:
 
 
 def is_passing(error: BaseException | None) -> bool:
-    """Whether an error says that Telegram could not be reached or asks to wait, rather than that a call was wrong."""
-    return isinstance(error, NetworkError | RetryAfter | InvalidToken) and not isinstance(error, BadRequest)
+    """Whether an error says that Telegram could not be reached or asks to wait, rather than that a call was wrong.
+
+    An answer that cannot be read, as a proxy gives it, is an error of no kind of its own.
+    """
+    unreachable = isinstance(error, NetworkError | RetryAfter | InvalidToken) and not isinstance(error, BadRequest)
+    return unreachable or type(error) is TelegramError

@@ -47,6 +47,7 @@ class Processor(BaseUpdateProcessor):
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._working: set[asyncio.Task[Any] | None] = set()
         self._leaving = asyncio.Event()
+        self._is_over = False
 
     async def initialize(self) -> None:
         """Nothing."""
@@ -58,9 +59,14 @@ class Processor(BaseUpdateProcessor):
         """Name what handles an update once more."""
         self._handle = handle
 
+    def wind_up(self) -> None:
+        """Try nothing again from now on; what is in work, or waits its turn, gets its time."""
+        self._leaving.set()
+
     def cut_short(self) -> None:
         """Let go of all that is in work: its time is over."""
-        self._leaving.set()
+        self.wind_up()
+        self._is_over = True
         if self._working:
             log.warning(program.LOG_CUT_SHORT, len(self._working))
         for task in self._working:
@@ -85,23 +91,22 @@ class Processor(BaseUpdateProcessor):
     async def _see_through(self, update: Update, first: _Once) -> None:
         attempt, begun_at = self._attempts.open(update), self._inbox.store.now()
         turn = self._turns.setdefault(chat_of(update), asyncio.Lock())
-        while not self._leaving.is_set():
+        while True:
             async with turn:
                 if await self._is_through(update, attempt, first, begun_at):
                     return
-            await self._pause(attempt)
+            if not await self._pause(attempt):
+                return
 
     async def _is_through(self, update: Update, attempt: Attempt, first: _Once, begun_at: datetime) -> bool:
         """Try it as often as it may be while others wait; whether that was the end of it."""
-        while not self._leaving.is_set():
+        while True:
             await self._try(update, attempt, first)
             if not attempt.again or self._inbox.store.now() - begun_at > TOO_LATE:
                 await self._settle(update, attempt)
                 return True
-            if attempt.count >= IN_TURN:
-                break
-            await self._pause(attempt)
-        return False
+            if attempt.count >= IN_TURN or not await self._pause(attempt):
+                return False
 
     async def _try(self, update: Update, attempt: Attempt, first: _Once) -> None:
         attempt.begin()
@@ -109,7 +114,7 @@ class Processor(BaseUpdateProcessor):
         if attempt.count > 1 and await self._is_answered(update):
             return
         async with self._alone(before), self._at_once:
-            if self._leaving.is_set():
+            if self._is_over:
                 attempt.again = True
                 return
             if before is not None and attempt.count == 1:
@@ -135,10 +140,12 @@ class Processor(BaseUpdateProcessor):
     def _alone(self, begun: int | None) -> AbstractAsyncContextManager[Any]:
         return nullcontext() if begun is None or begun < SUSPECT else self._suspects
 
-    async def _pause(self, attempt: Attempt) -> None:
+    async def _pause(self, attempt: Attempt) -> bool:
+        """Wait before the next try; whether there is to be one."""
         seconds = min(FIRST_PAUSE * 2 ** (attempt.count - 1), LONGEST_PAUSE)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._leaving.wait(), seconds)
+        return not self._leaving.is_set()
 
 
 class _Once:

@@ -6,6 +6,7 @@ with the same token.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -24,6 +25,7 @@ from bot.store import Arrival
 from bot.texts import program
 
 ENDURED: Final = 60.0  # seconds of conflict, longer than a restart beside the old program takes
+CALM: Final = 60.0  # seconds without a conflict after which it is over; python-telegram-bot tries again within thirty
 ANSWERED: Final = 5.0  # seconds that an answer may take beyond the wait that was asked for
 
 log = logging.getLogger(__name__)
@@ -56,9 +58,10 @@ class Receiver(ExtBot[int]):
 
     async def get_updates(self, *_: Any, **wanted: Any) -> tuple[Update, ...]:  # noqa: ANN401 - python-telegram-bot's own
         """The next updates, kept; none once there is a reason. Without a timeout it only confirms those before."""
-        if self._reason is not None:
-            return ()
         seconds = _seconds(wanted.get("timeout"))
+        if self._reason is not None:
+            await asyncio.sleep(seconds)
+            return ()
         try:
             found = await self._post("getUpdates", {**wanted, "timeout": seconds}, read_timeout=seconds + ANSWERED)
         except InvalidToken as error:
@@ -90,7 +93,7 @@ class Receiver(ExtBot[int]):
     def _note_conflict(self) -> None:
         now = self._clock()
         since, until = self._conflicts or (now, now)
-        since = since if now - until < ENDURED else now
+        since = since if now - until < CALM else now
         self._conflicts = since, now
         if now - since >= ENDURED:
             self._end(SecondInstanceError(program.SECOND_INSTANCE))

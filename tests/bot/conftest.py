@@ -14,7 +14,7 @@ import pytest
 
 from bot.answers import Answers
 from bot.app import build
-from bot.logs import OWN, TALKATIVE
+from bot.logs import OWN, QUOTING, TALKATIVE
 from bot.polling import serve
 from bot.settings import Settings
 from bot.store import Store
@@ -40,7 +40,7 @@ def kept_logging() -> Iterator[None]:
     """Logging as it was, after a test that sets it up."""
     root = logging.getLogger()
     handlers = list(root.handlers)
-    levels = {name: logging.getLogger(name).level for name in (None, *OWN, *TALKATIVE)}
+    levels = {name: logging.getLogger(name).level for name in (None, *OWN, *QUOTING, *TALKATIVE)}
     yield
     root.handlers[:] = handlers
     for name, level in levels.items():

@@ -68,6 +68,17 @@ def test_only_the_projects_own_loggers_follow_the_level() -> None:
 
 
 @pytest.mark.usefixtures("kept_logging")
+def test_what_quotes_messages_is_silent() -> None:
+    """Even where it is an error: what cannot be read may be what somebody wrote."""
+    stream = io.StringIO()
+    set_up("DEBUG", TOKEN, stream)
+
+    logging.getLogger("telegram.request.BaseRequest").error("Can not load invalid JSON data: %r", "机密")
+
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.usefixtures("kept_logging")
 def test_a_level_above_warning_holds_for_all() -> None:
     """At ERROR a warning of a library is not logged."""
     stream = io.StringIO()

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main, on_signals
+from bot.one_instance import only_one
 from bot.texts import program
 from bot.texts import store as store_texts
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
+from tests.bot_api_methods import RefusedError
 
 SPEECH = "在支部大会上的讲话\n同志们：\n支委会每月至少召开一次，党员大会每季度召开一次。\n谢谢大家。\n"
 
@@ -143,6 +145,37 @@ def test_a_database_that_cannot_serve_is_one_line(
 
     assert status == 2
     assert capsys.readouterr() == ("", store_texts.BROKEN.format(place=tmp_path / "data" / "youju.db") + "\n")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_folder_in_use_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second program with the same data ends with status 3; one whose data folder is a file with status 2."""
+    with only_one(tmp_path / "data"):
+        second = main([])
+    in_use = capsys.readouterr().err
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("DATA_DIR", "file")
+
+    assert (second, main([])) == (3, 2)
+    assert in_use == program.DATA_IN_USE.format(place="data") + "\n"
+    assert capsys.readouterr() == ("", store_texts.FOLDER_UNUSABLE.format(place="file") + "\n")
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_lasting_conflict_is_one_line(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told again and again that another program fetches with the same token, the bot leaves with status 3."""
+    monkeypatch.setattr("bot.inbox.receiving.ENDURED", 0.5)
+    monkeypatch.setenv("BOT_API_BASE_URL", api.url)
+    api.refuse("getUpdates", *[RefusedError(409, "Conflict: terminated by other getUpdates request")] * 9)
+
+    status = main([])
+
+    assert status == 3
+    assert capsys.readouterr().err.splitlines()[-1] == program.SECOND_INSTANCE
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

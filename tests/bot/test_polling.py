@@ -16,7 +16,8 @@ from retrieval import Shelf
 from tests.bot.conftest import serving, settings_for, store_in
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
-from tests.fakes import ScriptedLibrary
+from tests.fakes import PatientLibrary, ScriptedLibrary
+from tests.samples import answered
 
 GATEWAY = RefusedError(502, "Bad Gateway")
 
@@ -84,6 +85,51 @@ async def test_a_second_bot_is_one_line_in_the_log(api: BotApi, caplog: pytest.L
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
         program.LOG_CONFLICT
     ]
+
+
+async def test_a_token_that_is_revoked_ends_the_bot(api: BotApi, tmp_path: Path) -> None:
+    """What polling is told of a serving bot ends it like a token that was never good."""
+    api.refuse("getUpdates", None, RefusedError(401, "Unauthorized"))
+    api.say("/help")
+
+    async with store_in(tmp_path) as store:
+        with pytest.raises(InvalidToken):
+            await serve(*build(settings_for(api), Shelf(ScriptedLibrary({})), store), asyncio.Event())
+
+    assert [sent.text for sent in api.state.sent] == [chat.HELP]
+
+
+async def test_what_is_not_done_in_time_is_answered_after_a_restart(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Asked to stop, the bot waits for so long and no longer."""
+    monkeypatch.setattr("bot.polling.GRACE", 0.1)
+    slow = PatientLibrary(answered(text="慢慢来"), urgent="急")
+    async with store_in(tmp_path) as store:
+        async with serving(api, slow, store=store):
+            api.say("甲")
+            await asyncio.to_thread(slow.begun.wait, 10)
+        before = list(api.state.sent)
+        slow.finish.set()
+        async with serving(api, ScriptedLibrary({"甲": answered(text="好了")}), store=store):
+            [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    assert before == []
+    assert sent.text == "好了"
+    assert "还有 1 条消息没有处理完，下次启动时继续。" in caplog.text
+
+
+async def test_a_malformed_message_holds_up_nobody(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """Those that come with it and after it are answered, and it is fetched once."""
+    async with serving(api, ScriptedLibrary({})):
+        with api.state.changed:
+            api.state.pending.append({"update_id": 900, "message": {"text": "机密"}})
+        api.say("/help")
+        await asyncio.to_thread(api.wait_for_reply)
+
+    assert [sent.text for sent in api.state.sent] == [chat.HELP]
+    assert caplog.text.count("消息 900 无法识别，已搁置（KeyError）。") == 1
+    assert "机密" not in caplog.text
 
 
 async def test_a_message_is_answered_once_over_a_restart(api: BotApi) -> None:

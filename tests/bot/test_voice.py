@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot.texts import chat
-from tests.bot.conftest import serving
+from tests.bot.conftest import serving, store_in
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
 from tests.fakes import ScriptedLibrary
@@ -52,18 +53,27 @@ async def test_a_flood_wait_is_waited_for(api: BotApi) -> None:
     assert await sent_to(api, "/help", ScriptedLibrary({})) == [chat.HELP]
 
 
-async def test_a_third_flood_wait_is_given_up(api: BotApi) -> None:
-    """Asked to wait three times in a row, the bot gives the answer up and apologises."""
-    api.refuse("sendMessage", FLOOD, FLOOD, FLOOD)
+async def test_many_flood_waits_are_waited_for(api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked to wait more often than a call is made again, the bot begins anew until it can answer."""
+    monkeypatch.setattr("bot.inbox.processing.FIRST_PAUSE", 0.0)
+    api.refuse("sendMessage", *[FLOOD] * 7)
 
-    assert await sent_to(api, "/help", ScriptedLibrary({})) == [chat.FAILURE]
+    assert await sent_to(api, "/help", ScriptedLibrary({})) == [chat.HELP]
 
 
-async def test_a_very_long_flood_wait_is_not_waited_for(api: BotApi) -> None:
-    """A wait of more than a minute is a failure at once."""
+async def test_a_very_long_flood_wait_is_left_to_the_next_start(api: BotApi, tmp_path: Path) -> None:
+    """Nothing is sent before; asked to stop meanwhile, the bot stops, and answers when it starts again."""
     api.refuse("sendMessage", RefusedError(429, "Too Many Requests: retry after 61", retry_after=61))
+    async with store_in(tmp_path) as store:
+        async with serving(api, ScriptedLibrary({}), store=store):
+            api.say("/help")
+            await asyncio.to_thread(api.wait_for_call, "sendMessage")
+        before = list(api.state.sent)
+        async with serving(api, ScriptedLibrary({}), store=store):
+            [sent] = await asyncio.to_thread(api.wait_for_reply)
 
-    assert await sent_to(api, "/help", ScriptedLibrary({})) == [chat.FAILURE]
+    assert before == []
+    assert sent.text == chat.HELP
 
 
 async def test_an_edit_waits_for_a_flood_and_passes_over_what_is_gone(api: BotApi) -> None:

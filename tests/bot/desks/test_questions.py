@@ -140,8 +140,8 @@ async def test_who_blocked_the_bot_is_left_alone(api: BotApi, caplog: pytest.Log
 
 async def test_an_apology_that_fails_is_no_further_trouble(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
     """Where even the apology is refused, the log says so and the next question is answered."""
-    broken = RefusedError(502, "Bad Gateway")
-    api.refuse("sendMessage", broken, broken)
+    refused = RefusedError(400, "Bad Request: not enough rights to send text messages to the chat")
+    api.refuse("sendMessage", refused, refused)
     async with serving(api, ScriptedLibrary({"甲": ANSWER})):
         api.say("甲")
         await asyncio.to_thread(api.wait_for_call, "sendMessage", 2)
@@ -149,7 +149,7 @@ async def test_an_apology_that_fails_is_no_further_trouble(api: BotApi, caplog: 
         [sent] = await asyncio.to_thread(api.wait_for_reply)
 
     assert sent.text == SHOWN
-    assert "出错的提示也没有发出（NetworkError）。" in caplog.text
+    assert "出错的提示也没有发出（BadRequest）。" in caplog.text
 
 
 async def test_a_slow_answer_holds_up_nobody_else(api: BotApi) -> None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.inbox.attempts import TRIES, Attempt, Attempts, is_passing
 from tests.bot.inbox.samples import pressed, raw, read
@@ -25,6 +34,7 @@ def attempt(*, repeatable: bool = True, count: int = 1) -> Attempt:
         (NetworkError("502"), True),
         (TimedOut(), True),
         (InvalidToken(), True),
+        (TelegramError("Invalid server response"), True),
         (BadRequest("x"), False),
         (Forbidden("x"), False),
         (Conflict("x"), False),

@@ -220,11 +220,25 @@ async def test_a_pause_ends_with_the_program(inbox: Inbox, store: Store, monkeyp
     desks.failures[1] = [TimedOut()]
     await put(inbox, 5)
     tasks = await desks.work()
-    desks.processor.cut_short()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    desks.processor.wind_up()
+    await asyncio.gather(*tasks)
 
     assert desks.begun == [1]
     assert await waiting(store) == [1]
+
+
+async def test_what_is_in_work_at_the_end_gets_its_time(inbox: Inbox, store: Store) -> None:
+    """And what waits its turn behind it."""
+    desks = Desks(inbox)
+    desks.closed[1] = asyncio.Event()
+    await put(inbox, 5, 5)
+    tasks = await desks.work()
+    desks.processor.wind_up()
+    desks.closed[1].set()
+    await asyncio.gather(*tasks)
+
+    assert desks.done == [1, 2]
+    assert await waiting(store) == []
 
 
 async def test_what_comes_from_an_earlier_run_is_counted_as_begun(inbox: Inbox, store: Store) -> None:
