@@ -1,8 +1,8 @@
 """Where the log goes and what never gets into it: the token, other people's chatter, stacks of network errors.
 
 Only the loggers of this project follow LOG_LEVEL. The libraries stay at WARNING or above, because at INFO httpx logs
-each address with the token in it and at DEBUG python-telegram-bot logs whole messages. What it cannot read of Telegram's
-it logs whole even as an error, so that logger is silent; the failure itself is told by whoever made the call.
+each address with the token in it and at DEBUG python-telegram-bot logs whole messages. What it cannot read it logs
+whole even as an error, so that logger is silent; the failure itself is told by whoever made the call.
 """
 
 from __future__ import annotations
