@@ -82,14 +82,19 @@ def _shoot(chromium: str, folder: Path) -> None:
     command = [chromium, *_FLAGS, f"--user-data-dir={folder / 'profile'}", f"--screenshot={folder / 'shot.png'}"]
     if os.geteuid() == 0:
         command.append("--no-sandbox")  # Chromium has none for root; the page is our own and fetches nothing
-    result = subprocess.run(
-        [*command, (folder / "page.html").as_uri()],
-        env=os.environ | {"FONTCONFIG_FILE": str(_fonts(folder))},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    try:
+        result = subprocess.run(
+            [*command, (folder / "page.html").as_uri()],
+            env=os.environ | {"FONTCONFIG_FILE": str(_fonts(folder))},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CameraError(
+            f"Chromium drew nothing within {PATIENCE} s; try again with less running beside it"
+        ) from error
     if result.returncode or not (folder / "shot.png").exists():
         raise CameraError(f"Chromium drew nothing: {(result.stderr.strip().splitlines() or ['no word from it'])[-1]}")
 

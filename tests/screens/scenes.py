@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from retrieval import Library
+from tests.bot.conftest import serving
 from tests.bot_api import BotApi
 
 LIBRARIAN = 7  # who administers the bot in the scenes
@@ -85,12 +87,15 @@ SCENES = (
 )
 
 
-async def play(scene: Scene, api: BotApi) -> None:
-    """Let it happen; the bot has to be serving.
+async def play(api: BotApi, library: Library, scenes: tuple[Scene, ...] = SCENES) -> None:
+    """Let the scenes happen, one after the other, with a bot that answers from this library.
 
     Raises:
         TimeoutError: the bot says nothing.
         LookupError: a button is not there.
     """
-    for act in scene.acts:
-        await asyncio.to_thread(act.play, api, scene.user)
+    api.state.chat(LIBRARIAN)  # who has written to the bot before, so that it can give them their menu
+    async with serving(api, library, admin_ids=str(LIBRARIAN)):
+        for scene in scenes:
+            for act in scene.acts:
+                await asyncio.to_thread(act.play, api, scene.user)
