@@ -23,8 +23,11 @@ SETS = {
     "development": [ROOT / "seeds"],
     "further": [ROOT / "seeds"],
     "second": [ROOT / "seeds"],
+    "fresh": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
+    "fresh_papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
+    "fresh_office": [DATA / "office"],
 }
 
 
@@ -33,7 +36,7 @@ def main() -> None:
     columns = ("right", "found@1", "frequency right", "no answer refused", "named only refused", "refused wrongly")
     table = Table("questions", "n", *columns)
     for name, folders in SETS.items():
-        questions = read_golden(str(DATA / "questions" / f"{name}.jsonl"))
+        questions = questions_of(name)
         with tempfile.TemporaryDirectory() as folder:
             gather(folders, Path(folder))
             library = Library.open(folder)
@@ -44,6 +47,18 @@ def main() -> None:
                 row = measure(questions, lambda one, p=plain, t=titles: p.ask(one.question, t), titles)  # type: ignore[misc]
                 table.add_row("  the plain way", "", *row)
     Console(width=120).print(table)
+
+
+def opened(name: str) -> Library:
+    """The library that the questions of a set are asked of."""
+    with tempfile.TemporaryDirectory() as folder:
+        gather(SETS[name], Path(folder))
+        return Library.open(folder)
+
+
+def questions_of(name: str) -> list[GoldenQuestion]:
+    """The questions of a set."""
+    return read_golden(str(DATA / "questions" / f"{name}.jsonl"))
 
 
 def gather(folders: Sequence[Path], into: Path) -> None:

@@ -25,6 +25,9 @@ from bot.polling import App
 from bot.texts import menu as menu_texts
 from bot.texts import program
 
+# What python-telegram-bot raises where a server answers with something of another shape than Telegram's.
+_MISSHAPEN: Final = (AttributeError, LookupError, TypeError, ValueError)
+
 log: Final = logging.getLogger(__name__)
 
 
@@ -64,5 +67,5 @@ async def _introduce(bot: Bot) -> None:
 async def _try(call: Awaitable[object]) -> None:
     try:
         await call
-    except TelegramError as error:
+    except (TelegramError, *_MISSHAPEN) as error:
         log.warning(program.LOG_NO_MENU, error)

@@ -21,6 +21,7 @@ from retrieval.answering.merging import merge
 from retrieval.answering.passages import Passage, passage
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse_outside
+from retrieval.answering.unsaid import Unsaid, broken_off
 from retrieval.duties.duty import Duty
 from retrieval.duties.extracting import Extractor, united
 from retrieval.duties.intervals import Intervals
@@ -29,13 +30,13 @@ from retrieval.knowledge import DATA, read_list, read_patterns
 from retrieval.reading.chunking import Chunk, chunk
 from retrieval.reading.corpus import Corpus
 from retrieval.reading.genre import Genre
-from retrieval.searching.hit import Hit
+from retrieval.searching.hit import Hit, nearer
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.operators import Request, read_request
 from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.query import Query
 from retrieval.searching.tokens import Tokenizer, characters, quoted_words
-from retrieval.searching.wording import read_synonyms
+from retrieval.searching.wording import alternatives, read_synonyms
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 LONGEST_PAIR = 2  # characters; a longer term of the index is a word
@@ -72,6 +73,8 @@ class Asker:
             for found in enumerations(document, own, genre.enumerators)
         )
         self._passages: dict[str, Passage] = {one.chunk.id: one for own in passages for one in own}
+        deferring = alternatives(read_list(DATA / "deferrals.txt"), DATA / "deferrals.txt")
+        self._unsaid = Unsaid(deferring, broken_off(corpus.documents, passages))
         self._answerer = self._answering(lambda: self.duties)
 
     def _lexicon(self) -> Lexicon:
@@ -80,15 +83,13 @@ class Asker:
             names=self.names,
             words=lambda: _vocabulary(self.chunks, self.words),
             titles=self._titles,
-            naming=lambda name: frozenset(
-                one.file for one in self.chunks if any(name in part for part in (one.text, *one.section, one.title))
-            ),
+            naming=lambda name: frozenset(one.file for one in self._corpus.documents if name in one.source.text),
         )
 
     def _answering(self, duties: Callable[[], Iterable[Duty]]) -> Answerer:
         recurring = Recurring(duties, lambda: self.intervals)
         candidates = Candidates(self._passages, self.lists, self._index.idf, recurring)
-        return Answerer(candidates, read_patterns(DATA / "slots.toml"), self._copies, recurring)
+        return Answerer(candidates, read_patterns(DATA / "slots.toml"), self._copies, recurring, self._unsaid)
 
     @cached_property
     def _copies(self) -> Copies:
@@ -153,15 +154,15 @@ class Asker:
             answers = [self._answer(side) for side in sides]
             if any(one.answered for one in answers):
                 return merge(question, answers, intent=query.intent, limited=bool(within))
-        return self._answer(query)
+        return self._answer(query, context)
 
-    def _answer(self, query: Query) -> Answer:
+    def _answer(self, query: Query, context: Sequence[str] = ()) -> Answer:
         if query.outside:
             return refuse_outside(query, [title for file, title in self._titles.items() if file in query.files])
         if not query.within:
-            return self._answerer.answer(query, self._hits(query, CANDIDATES))
+            return self._answerer.answer(query, self._hits_near(query, context))
         query = self._known_within(query)
-        answer = self._limited.answer(query, self._hits(query, CANDIDATES))
+        answer = self._limited.answer(query, self._hits_near(query, context))
         return replace(answer, citations=tuple(_within(one, query.within) for one in answer.citations))
 
     def _known_within(self, query: Query) -> Query:
@@ -175,7 +176,7 @@ class Asker:
         """All that may answer a question, best first, each with what speaks for it."""
         query = self.query(question, context, within)
         answerer = self._limited if query.within else self._answerer
-        return answerer.candidates(query, self._hits(query, CANDIDATES))
+        return answerer.candidates(query, self._hits_near(query, context))
 
     def search(self, question: str, k: int, within: Collection[str] = ()) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""
@@ -196,6 +197,14 @@ class Asker:
         query = replace(query, terms={**phrases, **query.terms})
         found = _first(self._hits(query, MORE * k, places), request, k)
         return found if len(found) == k else _first(self._hits(query, len(self.chunks), places), request, k)
+
+    def _hits_near(self, query: Query, context: Sequence[str]) -> list[Hit]:
+        """The hits of a query; of one that goes on, those near the answer before count more."""
+        hits = self._hits(query, CANDIDATES)
+        if not query.follows:
+            return hits
+        before = self._ask_one(context[-1], context[:-1], query.within).citations[:1]
+        return nearer(hits, before[0].file, before[0].paragraph) if before else hits
 
     def _hits(self, query: Query, k: int, places: Sequence[int] | None = None) -> list[Hit]:
         """The best k chunks for a query, best first; of all, or of those at some places."""

@@ -69,12 +69,12 @@ MODULES = {
         *("extracting", "comparing", "wording", "timetable", "register", "planning"),
     ],
     "searching": [
-        *("tokens", "wording", "query", "index", "hit", "scope", "splitting", "repair", "following", "parsing"),
-        *("operators", "nearness"),
+        *("tokens", "wording", "query", "index", "hit", "issuers", "scope", "splitting", "repair", "following"),
+        *("parsing", "operators", "nearness"),
     ],
     "answering": [
-        *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "choosing"),
-        *("citing", "highlighting", "placing", "refusing", "merging", "answerer"),
+        *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "confidence"),
+        *("choosing", "citing", "highlighting", "placing", "refusing", "unsaid", "merging", "answerer"),
     ],
     "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],

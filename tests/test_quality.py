@@ -23,7 +23,7 @@ def evaluation(library: Library) -> Evaluation:
 def test_answerable_questions_are_answered_right(evaluation: Evaluation) -> None:
     """Nineteen in twenty are right as a whole, more than nine in ten by their first citation."""
     assert evaluation.answerable.right >= 0.95
-    assert evaluation.answerable.found1 >= 0.91
+    assert evaluation.answerable.found1 >= 0.93
     assert evaluation.answerable.found3 >= evaluation.answerable.found1
 
 
@@ -35,7 +35,7 @@ def test_questions_of_frequency_are_answered_right(evaluation: Evaluation) -> No
 def test_unanswerable_questions_are_refused(evaluation: Evaluation) -> None:
     """All that no document knows, and nearly all of what is only named."""
     assert evaluation.unanswerable.right == 1
-    assert evaluation.named_only.right >= 0.85
+    assert evaluation.named_only.right >= 0.95
 
 
 def test_few_questions_are_refused_that_have_an_answer(evaluation: Evaluation) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render_html.answer_buttons import REASONS, Opinion, ToPlace, ToQuestion, ToReply, button, digest
-from bot.render_html.answers import Link, fitted, place_block, quotation, render, shown_citations
+from bot.render_html.answers import QUOTATIONS, Link, fitted, place_block, quotation, render, shown_citations
 from bot.render_html.copying import copy_button
 from bot.render_html.message_parts import Block, Card, shorten
 from bot.render_html.pages import page_of
@@ -87,7 +87,7 @@ def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
     rows = _questions(given.alternatives, given.number)
     shown = shown_citations(given.answer)
     if shown:
-        rows += _on_citation(given, shown[0])
+        rows += _on_citations(given, shown)
     if shown or given.answer.missing:
         rows.append([button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))])
     return keyboard_of(rows)
@@ -97,11 +97,18 @@ def _questions(questions: Sequence[str], number: int) -> list[list[InlineKeyboar
     return [[button(shorten(one, _LABEL), ToQuestion(number, digest(one)))] for one in questions]
 
 
-def _on_citation(given: Given, first: Citation) -> list[list[InlineKeyboardButton]]:
-    """What can be done with the sources: look around the first, see the others, have the file, copy the quotation."""
-    reference = reference_to(first)
-    around = [button(chat.AROUND_BUTTON, ToPlace("c", reference, given.number))]
+def _on_citations(given: Given, shown: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
+    """What can be done with the sources: look around each, see the others, have the first's file and its quotation."""
+    first, several = shown[0], len(shown) > 1
+    around = [
+        button(f"{chat.AROUND_BUTTON} {place}" if several else chat.AROUND_BUTTON, _around(one, given))
+        for place, one in enumerate(shown[:QUOTATIONS], start=1)
+    ]
+    source = [button(chat.FILE_BUTTON, ToPlace("d", reference_to(first))), copy_button(first, given.dates(first.file))]
     if others := other_citations(given.answer):
-        around.append(button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
-    source = button(chat.FILE_BUTTON, ToPlace("d", reference))
-    return [around, [source, copy_button(first, given.dates(first.file))]]
+        source.insert(0, button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
+    return [around, source]
+
+
+def _around(citation: Citation, given: Given) -> ToPlace:
+    return ToPlace("c", reference_to(citation), given.number)

@@ -16,6 +16,7 @@ from retrieval.answering.marking import VALUE
 from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.answering.unsaid import Unsaid
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, OUTLINE, Query
@@ -28,21 +29,14 @@ LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject
 # Characters of an excerpt with its neighbours, where what is asked for seldom stands in one sentence with its subject.
 LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}
 EXPLAINED = frozenset({"why", "how"})  # what may be said in the sentence before as well
-UNITS = (  # what counts the same things
-    ("名", "位", "人", "个人"),
-    ("个", "名", "位", "人", "项", "条", "种", "类", "家"),
-    ("条", "项", "点", "种", "类", "个"),
-    ("次", "回"),
-    ("天", "日"),
-    ("期", "届"),
-    ("课时", "学时"),
-)
 ALL_ITEMS = "原文所说“{announced}”，共列出 {listed} 项。"
 CUT_OFF = "原文所说“{announced}”，只列出 {listed} 项；可能原文没有列全，或文末缺失。"
 BLANK = r"[x×*]+(?:余|多)?(?:个)?"  # a figure that its author blanked out
 # 每月一次 does not say how many times there were.
 UNREPEATED = r"(?:.*[,;:。])?(?:(?!每|至少|不少于|逢|按|逐|半年|季度)[^,;:。])*?"
 DEFINING = r"(?:{term})[”》]?(?:[：:]|,?(?:就)?是(?:指)?|指|即)|(?:统)?称(?:为|作)?[“《]?(?:{term})"
+UNTIMED = r"(?<!个(?=月|季|星|小时|学期|工作日))"  # 个 of 两个月 counts nothing
+TIMES = frozenset({"次", "回", "趟", "遍"})  # what a number of them is no interval
 NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:余|多)?(?:个)?"
 
 
@@ -54,15 +48,22 @@ class Answerer:
         slots: name of a kind of value to the expression that matches it in folded text.
         copies: knows where passages stand again.
         recurring: knows what recurs.
+        unsaid: knows what is left open.
     """
 
     def __init__(
-        self, candidates: Candidates, slots: Mapping[str, re.Pattern[str]], copies: Copies, recurring: Recurring
+        self,
+        candidates: Candidates,
+        slots: Mapping[str, re.Pattern[str]],
+        copies: Copies,
+        recurring: Recurring,
+        unsaid: Unsaid,
     ) -> None:
         self._candidates = candidates
         self._slots = slots
         self._copies = copies
         self._recurring = recurring
+        self._unsaid = unsaid
         self._ways: tuple[Callable[[Query, Sequence[Hit]], Answer | None], ...] = (
             self._article,
             self._item,
@@ -77,30 +78,31 @@ class Answerer:
             if found:
                 return found
         slot = self.slot(query)
-        ranked = self._candidates.weigh(query, hits, slot)
+        ranked = self.candidates(query, hits)
         fit = answering(query, ranked)
         if not fit and query.intent == FREQUENCY and _LASTING.search(fold(query.question)):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
-        if fit:
+        if fit and not self._unsaid.leaves_open(query, fit, ranked):
             return self._told(query, self._whole(query, choose(query, fit, self._copies), fit[0]))
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
         near = [one for one in covering or ranked if one.signals.around][:1]  # a character in common is not near
         nearest = [Choice.whole(one.excerpts[:1], one.score) for one in near]
-        named = bool(covering) and query.wants_value
+        named = bool(covering) and (query.wants_value or bool(fit))
         return refuse(query, *(cite(one, query, slot, self._copies) for one in nearest), named=named)
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
         """All that may answer a query, best first."""
-        return self._candidates.weigh(query, hits, self.slot(query))
+        return self._candidates.weigh(query, hits, self.slot(query), self._slots.get(query.hint or ""))
 
     def slot(self, query: Query) -> re.Pattern[str] | None:
         """What matches the kind of value that a query asks for; a count of days asks for days."""
-        if query.slot == "number" and query.unit:
-            units = next((alike for alike in UNITS if query.unit in alike), (query.unit,))
-            counted = "|".join(map(re.escape, units))
-            before = UNREPEATED if query.unit in {"次", "回"} else ".*?"
-            return re.compile(f"^(?!.*{BLANK}(?:{counted})){before}(?P<{VALUE}>{NUMERAL}(?:{counted}))")
+        if query.slot == "number" and query.units:
+            counted = "|".join(map(re.escape, query.units))
+            before = UNREPEATED if query.units[0] in TIMES else ".*?"
+            return re.compile(
+                f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})"
+            )
         if query.intent == DEFINITION and query.words:
             return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
         return self._slots.get(query.slot or "")
@@ -122,6 +124,7 @@ class Answerer:
         lists = [one for one in self._candidates.lists(query, hits) if one.signals.cover >= COVERED]
         if not lists:
             return None
+        lists.sort(key=lambda one: not self._is_announced(query, one))
         items = lists[0].excerpts
         place = query.ordinal if query.ordinal > 0 else len(items)
         if place > len(items):
@@ -129,6 +132,11 @@ class Answerer:
             return refuse_item(query, cite(last, query, None, self._copies))
         told = self._candidates.item(items, place - 1, ITEM_LENGTH)
         return self._told(query, Choice.whole(told, lists[0].score))
+
+    def _is_announced(self, query: Query, one: Candidate) -> bool:
+        """Whether a question names a list as its text announces it (三个问题)."""
+        announced = self._candidates.announced(one.excerpts)
+        return announced is not None and announced[0] in fold(query.question)
 
     def _aggregate(self, query: Query, _: Sequence[Hit]) -> Answer | None:
         """Every sentence with a duty of the interval asked about (哪些事每季度要做), in the order of the corpus.

@@ -56,7 +56,13 @@ class Candidates:
         self._idf = idf
         self._recurring = recurring
 
-    def weigh(self, query: Query, hits: Sequence[Hit], slot: re.Pattern[str] | None) -> list[Candidate]:
+    def weigh(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        slot: re.Pattern[str] | None,
+        hint: re.Pattern[str] | None = None,
+    ) -> list[Candidate]:
         """The sentences of the hits, and the lists where a list can be the answer.
 
         Best first, then in the order of the hits.
@@ -65,8 +71,9 @@ class Candidates:
             query: the query.
             hits: best first.
             slot: matches the kind of value that is asked for, in folded text; None where there is none.
+            hint: matches what an answer is likely to have, likewise.
         """
-        evidence = Evidence(query, self._idf, slot)
+        evidence = Evidence(query, self._idf, slot, hint)
         found = [*self._excerpts(evidence, hits, how_often=query.intent == FREQUENCY)]
         if query.wants_list:
             found += self._enumerations(evidence, query, hits)
@@ -133,11 +140,12 @@ class Candidates:
         return taken
 
     def _excerpts(self, evidence: Evidence, hits: Sequence[Hit], *, how_often: bool) -> Iterator[Candidate]:
+        best = _best_of_documents(hits)
         for hit in hits:
             passage = self._passages[hit.chunk.id]
             governing = passage.above
             for excerpt in passage.excerpts:
-                subjects = self._recurring.subjects(excerpt) if how_often else []
+                subjects = self._subjects(evidence, excerpt) if how_often else []
                 near = max(subjects, key=evidence.share) if subjects else evidence.near(excerpt.folded)
                 governing = f"{governing}\n{excerpt.folded}"
                 signals = Signals(
@@ -150,10 +158,18 @@ class Candidates:
                     slot=1.0 if subjects else evidence.slot(excerpt.folded),
                     key=evidence.key(governing),
                     whole=evidence.share(excerpt.folded),
+                    hint=evidence.hint(excerpt.folded),
+                    document=best[hit.chunk.file],
                 )
                 yield Candidate((excerpt,), signals, signals.score())
 
+    def _subjects(self, evidence: Evidence, excerpt: Excerpt) -> list[str]:
+        """Who does what by each interval of an excerpt: what the register says, and clauses that it does not know."""
+        known = self._recurring.subjects(excerpt)
+        return known and known + evidence.unclaimed(excerpt.folded, self._recurring.intervals(excerpt))
+
     def _enumerations(self, evidence: Evidence, query: Query, hits: Sequence[Hit]) -> Iterator[Candidate]:
+        best = _best_of_documents(hits)
         scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}
         for found in self._lists:
             first = found.items[0].chunk
@@ -171,8 +187,15 @@ class Candidates:
                 slot=float(query.count in {None, len(found.items), found.announced and found.announced[1]}),
                 key=evidence.key(whole),
                 whole=lead,
+                hint=evidence.hint(whole),
+                document=best.get(first.file, 0.0),
             )
             yield Candidate(found.items, signals, signals.score())
+
+
+def _best_of_documents(hits: Sequence[Hit]) -> dict[str, float]:
+    """For the file of each hit the score of its best chunk over that of the best of all."""
+    return {hit.chunk.file: hit.score / hits[0].score for hit in reversed(hits)}
 
 
 def _article_number(label: str) -> int | None:

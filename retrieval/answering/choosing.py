@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.confidence import is_sure
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import Excerpt
 from retrieval.searching.query import FREQUENCY, Query
 
 CITED = 10  # citations of an answer at most, unless it is a list with more items
 SHOWN = 3  # excerpts in its text at most, likewise
-SURE, SURE_OF_VALUE = 0.2, 0.3  # confidence that an answer needs, and one that has to have a value
-CERTAIN = 0.5  # confidence at which a value counts though the most telling word is not beside it
-LEAD, UNKNOWN = 0.2, 0.2  # what its lead and the unknown words of the question count in that
 AMONG_FEW = 0.15  # how far an answer from some documents has to speak of the question: from few anything stands out
 COVERED = 0.25  # how far a list has to speak of what the question speaks of, and a passage to name it
 NAMED = 0.2  # share of the words that an answer with a value has to have about the value, or in what governs it
@@ -58,27 +56,14 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     """
     held = [one for one in ranked if one.signals.cover >= AMONG_FEW] if query.within else ranked
     fit = [one for one in held if _fits(one, query)] if query.wants_value else list(held)
-    sure = confidence(fit[0], query, ranked) if fit else 0.0
-    if not fit or sure < (SURE_OF_VALUE if query.wants_value else SURE):
+    if not fit or not is_sure(fit[0], query):
         return []
     if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
         return fit
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
-    if not (_speaks(fit[0], query) or sure >= CERTAIN) or _subject(fit[0], query) + RIVAL < most:
+    if _subject(fit[0], query) + RIVAL < most:
         return []
     return [fit[0], *(one for one in fit[1:] if _speaks(one, query) and _direct(one) >= NAMED)]
-
-
-def confidence(one: Candidate, query: Query, ranked: Sequence[Candidate]) -> float:
-    """How sure it is that a candidate answers: it covers the question, stands out, and knows the question's words.
-
-    Its cover and a part of its lead in score over the best of another chunk, less a part of the share of unknown words.
-    Where no other chunk was found it stands out from nothing.
-    """
-    chunk = one.excerpts[0].chunk
-    other = next((each.score for each in ranked if each.excerpts[0].chunk is not chunk), one.score)
-    unknown = len(query.missing) / len(query.words) if query.words else 1.0
-    return one.signals.cover + LEAD * (one.score - other) - UNKNOWN * unknown
 
 
 def choose(query: Query, ranked: Sequence[Candidate], copies: Copies) -> Choice:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from retrieval.searching.query import Query, Word
@@ -17,7 +18,7 @@ from retrieval.searching.tokens import characters, pairs
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "chunk": 0.6,
+        "chunk": 2.0,
         "sentence": 1.5,
         "around": 1.5,
         "heading": 0.3,
@@ -26,6 +27,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "slot": 2.5,
         "key": 0.0,
         "whole": 0.0,
+        "hint": 1.0,
+        "document": 0.5,
     }
 )
 VARIANT = 0.8  # a synonym says the same but was not asked for
@@ -54,6 +57,8 @@ class Signals:
         slot: 1 where the text has the kind of value that was asked for, or none was.
         key: how far the text with what governs it has the most telling word of the question that the corpus knows.
         whole: as `sentence`, of the whole text even where a value is asked for.
+        hint: 1 where the text has what such an answer is likely to have (因为 for 为什么), or nothing is likelier.
+        document: the score of the best chunk of its document over that of the best chunk.
     """
 
     chunk: float
@@ -65,6 +70,8 @@ class Signals:
     slot: float
     key: float
     whole: float
+    hint: float = 1.0
+    document: float = 1.0
 
     @property
     def cover(self) -> float:
@@ -87,9 +94,16 @@ class Evidence:
         query: the query.
         idf: how telling a term is.
         slot: matches the kind of value that is asked for, or None where any text may answer.
+        hint: matches what an answer is likely to have, or None where nothing is likelier.
     """
 
-    def __init__(self, query: Query, idf: Callable[[str], float], slot: re.Pattern[str] | None) -> None:
+    def __init__(
+        self,
+        query: Query,
+        idf: Callable[[str], float],
+        slot: re.Pattern[str] | None,
+        hint: re.Pattern[str] | None = None,
+    ) -> None:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
         self._words = [(word, _weight(word, query, idf)) for word in query.words]
@@ -102,6 +116,7 @@ class Evidence:
         ]
         self._key = max(known, key=lambda pair: pair[1])[0] if known else None
         self._slot = slot
+        self._hint = hint
         self._counted = query.count is not None
         # What a single name sums up (一报三查) stands beside it.
         self._summing_up = query.words[0].text if self._counted and len(query.words) == 1 else ""
@@ -126,6 +141,15 @@ class Evidence:
         if not valued:
             return text
         return "".join(clause for place, clause in enumerate(clauses) if valued & {place - 1, place, place + 1})
+
+    def unclaimed(self, text: str, claimed: Sequence[str]) -> list[str]:
+        """The clauses of a folded sentence with a value that is none of those claimed already."""
+        clauses = _CLAUSE.findall(text) if self._slot else []
+        return [
+            clause
+            for clause in clauses
+            if self._slot and self._slot.search(clause) and not any(value in clause for value in claimed)
+        ]
 
     def key(self, text: str) -> float:
         """How far a folded text has the most telling word that the corpus knows; 1 for a query without one."""
@@ -152,6 +176,10 @@ class Evidence:
             return max(self._sets_off(text), float(self._parallels(text) or valued))
         return float(self._slot is None or valued)
 
+    def hint(self, text: str) -> float:
+        """1 where a folded text has what is likely, or nothing is likelier; else 0."""
+        return float(self._hint is None or self._hint.search(text) is not None)
+
     def _sets_off(self, text: str) -> float:
         """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
 
@@ -159,12 +187,17 @@ class Evidence:
         """
         best = 0.0
         clauses = _CLAUSE.findall(text)
-        for clause in [one for one in clauses if self._summing_up in one] or clauses:
+        for clause in self._about_the_name(clauses) or clauses:
             items = [item.strip('“”"《》 ') for item in _BETWEEN_ITEMS.split(clause)]
             named = self._counted and any(word.text in items for word, _ in self._words)
             if len(items) >= self._items and not named:
                 best = max(best, 1.0 if not self._counted or len(items) == self._items else 0.5)
         return best
+
+    def _about_the_name(self, clauses: Sequence[str]) -> list[str]:
+        """The clauses with the name that sums the items up, and those that it opens by a colon."""
+        opened = [after for before, after in pairwise(clauses) if self._summing_up in before and before[-1] == ":"]
+        return [one for one in clauses if self._summing_up in one] + opened
 
     def _parallels(self, text: str) -> bool:
         """Whether as many clauses as are asked for follow each other that begin alike (会……，会……，会……)."""
@@ -196,4 +229,6 @@ def _parts(word: str) -> tuple[str, ...]:
 def _weight(word: Word, query: Query, idf: Callable[[str], float]) -> float:
     """How telling a word is: as telling as the most common way to say it."""
     known = UNKNOWN if word.text in query.missing else 1.0
-    return known * word.weight * min(idf(text) for text in (word.text, *word.variants))
+    own = idf(word.text)
+    common = min((idf(text) for text in word.variants), default=own)
+    return known * word.weight * (0.5 * own + 0.5 * min(own, common))

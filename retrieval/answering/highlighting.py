@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from retrieval.answer import Citation
-from retrieval.answering.marking import SHORTEST_MARK
+from retrieval.answering.marking import SHORTEST_MARK, in_text
 from retrieval.fold import fold_with_places, squeeze
 from retrieval.searching.hit import Hit
 from retrieval.searching.operators import read_request
@@ -37,14 +37,7 @@ def cite_hit(hit: Hit, text: str) -> Citation:
 def _highlights(hit: Hit, text: str) -> tuple[tuple[int, int], ...]:
     """The half-open ranges of a chunk's text where the search stands: in order, not touching each other."""
     folded = fold_with_places(hit.chunk.text)
-    merged: list[tuple[int, int]] = []
-    for begin, end in sorted(set(_found(folded.text, hit, text))):
-        first, last = folded.places[begin], folded.places[end - 1] + 1
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return tuple(merged)
+    return in_text(folded, _found(folded.text, hit, text))
 
 
 def _found(folded: str, hit: Hit, text: str) -> Iterator[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from retrieval.fold import fold_with_places
+from retrieval.fold import FoldedText, fold_with_places
 from retrieval.searching.query import Query
 
 SHORTEST_MARK = 2  # a single character in bold says nothing
@@ -21,8 +21,13 @@ def marks(text: str, query: Query, slot: re.Pattern[str] | None) -> tuple[tuple[
         slot: matches the kind of value that is asked for, in folded text; None where there is none.
     """
     folded = fold_with_places(text)
+    return in_text(folded, _ranges(folded.text, query, slot))
+
+
+def in_text(folded: FoldedText, ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Where ranges of a folded text, none of them empty, stand in the text: in order, those that touch made one."""
     merged: list[tuple[int, int]] = []
-    for begin, end in sorted(_ranges(folded.text, query, slot)):
+    for begin, end in sorted(ranges):
         first, last = folded.places[begin], folded.places[end - 1] + 1
         if merged and first <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))

@@ -1,6 +1,7 @@
 """What can be quoted: the sentences of a chunk, prepared once for the questions that will be asked of them.
 
-A short label (“一是农村党组织。”) says nothing alone, so it is quoted together with the sentence that it opens.
+A short label (“一是农村党组织。”) or a question (“为什么？”) says nothing alone, so it is quoted together with the
+sentence after it.
 """
 
 from __future__ import annotations
@@ -88,12 +89,15 @@ def _grouped(sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[
     groups: list[list[Sentence]] = []
     for sentence in sentences:
         opens_item = enumerators.match(sentence.text) is not None
-        if groups and len(groups[-1]) == 1 and not opens_item and _is_label(groups[-1][0], enumerators):
+        if groups and len(groups[-1]) == 1 and not opens_item and _leads_on(groups[-1][0], enumerators):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
     return groups
 
 
-def _is_label(sentence: Sentence, enumerators: Enumerators) -> bool:
+def _leads_on(sentence: Sentence, enumerators: Enumerators) -> bool:
+    """Whether a sentence says nothing without the next: a label, or a question that its author answers."""
+    if sentence.text[-1] in "？?":
+        return True
     return len(sentence.text) <= LONGEST_ALONE and enumerators.match(sentence.text) is not None

@@ -46,6 +46,10 @@ class Recurring:
         """
         return [fold(f"{one.who} {one.what}" if len(one.what) >= NAMED else one.quote) for one in self.of(excerpt)]
 
+    def intervals(self, excerpt: Excerpt) -> list[str]:
+        """How the duties of an excerpt say how often, folded."""
+        return [fold(one.how_often) for one in self.of(excerpt)]
+
     def asked(self, text: str) -> tuple[Interval, str] | None:
         """The interval that a folded question names, and how it says so; or None."""
         found = [(one.interval, text[one.begin : one.end]) for one in self._intervals().periods(text) if one.interval]
@@ -72,11 +76,13 @@ class Recurring:
     def summary(self, excerpt: Excerpt, words: Sequence[Word]) -> str:
         """Who or what, and how often, of the duties of an excerpt that a question is about: 局党组 每半年一次.
 
-        Those that have the most of its words, all where none has any. Empty where the excerpt states none, or more than
-        a line can hold.
+        Those that have the most of its words, all where none has any. Empty where it states none, speaks of the
+        question beside them, or states more than a line can hold.
         """
         own = self.of(excerpt)
         shares = [sum(presence(word, fold(f"{one.who}{one.what}")) for word in words) for one in own]
+        if own and not any(shares) and any(presence(word, excerpt.folded) == 1 for word in words):
+            return ""  # the sentence speaks of it, the register does not
         told = [one for one, share in zip(own, shares, strict=True) if share == max(shares)]
         if not 0 < len(told) <= LONGEST_SUMMARY:
             return ""

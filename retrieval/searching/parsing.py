@@ -15,24 +15,21 @@ from pathlib import Path
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
-from retrieval.searching.following import goes_on, inherit
+from retrieval.searching.following import Following
 from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, characters, pairs
-from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms
+from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms, read_units
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
 REMEMBERED = 5  # earlier questions that a question may go on from
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
-_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|部分)")
+_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|样|步|句|部分)")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例)")
 _TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
-_UNIT = re.compile(
-    r"(?:几|多少)(?:个)?(台|辆|吨|斤|张|只|次|回|个|名|位|人|天|日|年|月|周|期|场|万|元|条|项|家|岁|小时|课时|学时|分|件|篇|%)"
-)
 _COUNT = re.compile(
     r"(?<![第每隔一二两三四五六七八九十\d])"  # 第三个 is one item, 每两个月 an interval
     r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
@@ -81,8 +78,13 @@ class QueryParser:
         self._stopwords = frozenset(read_list(folder / "stopwords.txt"))
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
+        self._comparing = next((intent for intent in self._intents if intent.name == COMPARE), ANY)
         self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
-        self._titles = Titles(lexicon.titles, lexicon.naming)
+        self._following = Following(folder)
+        self._units = read_units(folder / "units.txt")
+        named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
+        self._unit = re.compile(rf"(?:几|多少)(?:个(?=(?:月|小时|钟头|星期)))?({named})")
+        self._titles = Titles(lexicon.titles, lexicon.naming, folder)
         self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
         talk = read_list(folder / "pinyin.txt")
         self._repairer = Repairer(lexicon.names, lexicon.words, talk, lexicon.known, tokenizer.words)
@@ -96,10 +98,10 @@ class QueryParser:
                 over what it leaves out: what is asked for, and what it is asked about where it names nothing itself.
         """
         query = self._parsed(question)
-        if not context or not goes_on(query):
+        if not context or not self._following.goes_on(query):
             return query
         before = context[-REMEMBERED:]
-        return inherit(query, self.parse(before[-1], before[:-1]))
+        return replace(self._following.inherit(query, self.parse(before[-1], before[:-1])), follows=True)
 
     def split(self, message: str) -> list[str]:
         """The questions of a message in their order; the message itself where it is one."""
@@ -118,11 +120,15 @@ class QueryParser:
 
     def _parse(self, question: str) -> Query:
         spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
+        compared = self._titles.compared(self._comparing.cues.sub(" ", spelled.text))
         scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
         text = scope.text
-        intent = self._intent(text)
+        intent = self._comparing if compared else self._intent(text)
+        if intent.name == COMPARE and not compared:
+            compared = sides(intent.cues.sub(" ", text), self._tokenizer.words)
+            intent = intent if compared else self._intent(text, beside=COMPARE)
         article = _ARTICLE.search(text)
-        ordinal, unit = _ORDINAL.search(text), _UNIT.search(text)
+        ordinal, unit = _ORDINAL.search(text), self._unit.search(text)
         cut = self._cut(text)
         heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
         words = self._words(heard.text)
@@ -135,6 +141,7 @@ class QueryParser:
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
+            hint=intent.hint,
             count=_named_count(words) if intent.name == DEFINITION else _count(text),
             words=words,
             terms=terms,
@@ -143,14 +150,15 @@ class QueryParser:
             missing=tuple(word.text for word in words if not self._has(word)),
             article=numeral(article[1]) if article else None,
             ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
-            unit=unit[1] if unit else None,
+            units=self._units[unit[1]] if unit else (),
             files=scope.files,
-            sides=sides(intent.cues.sub(" ", text), self._tokenizer.words) if intent.name == COMPARE else None,
+            sides=compared,
         )
 
-    def _intent(self, text: str) -> Intent:
-        """The first way of asking that a folded text shows."""
-        return next((intent for intent in self._intents if intent.cues.search(text)), ANY)
+    def _intent(self, text: str, beside: str | None = None) -> Intent:
+        """The first way of asking that a folded text shows, one of them aside."""
+        ways = (intent for intent in self._intents if intent.name != beside)
+        return next((intent for intent in ways if intent.cues.search(text)), ANY)
 
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
@@ -189,7 +197,11 @@ def _count(text: str) -> int | None:
 
 
 def _named_count(words: Sequence[Word]) -> int | None:
-    """How many things a name says that it sums up (五带头, 三化一创), where a question has only that; else None."""
-    name = words[0].text if len(words) == 1 else ""
+    """How many things a name says that it sums up (五带头, 三化一创); None where a question has other words.
+
+    Words of one character beside it are none.
+    """
+    names = [word.text for word in words if len(word.text) > 1]
+    name = names[0] if len(names) == 1 else ""
     figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
     return sum(map(numeral, figures)) or None

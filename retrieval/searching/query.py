@@ -37,11 +37,13 @@ class Query:
         intent: the name of what is asked for.
         label: the same as people call it.
         slot: what an answer has to contain, or None.
+        hint: what an answer is likely to contain, or None.
         count: how many items the question itself announces (四个原则), or None.
         article: which article of a regulation is asked for (第五条), or None.
         ordinal: which item of a list is asked for (第三个), from 1, `LAST` for the last; or None.
-        unit: what is counted (几天: 天), or None.
+        units: the words that count what is asked for (几天: 天, 日), the one asked with first; or none.
         files: the documents that the question narrows itself to by their title; empty for all.
+        follows: whether it goes on from the question before it.
         sides: the questions that a comparison is made of, or None.
         within: the documents that alone may answer, whatever the question names; empty for all.
         words: what it is asked about, in the order of the question; empty where nothing is left to look up.
@@ -64,7 +66,9 @@ class Query:
     missing: tuple[str, ...] = ()
     article: int | None = None
     ordinal: int | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()
+    hint: str | None = None
+    follows: bool = False
     files: frozenset[str] = frozenset()
     sides: tuple[str, ...] | None = None
     within: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ class Intent:
         name: as JSON has it.
         label: as people read it.
         slot: the name of what an answer has to contain, or None.
+        hint: the name of what an answer is likely to contain, or None.
         cues: match the question words that show it, in folded text.
     """
 
@@ -30,6 +31,7 @@ class Intent:
     label: str
     slot: str | None
     cues: re.Pattern[str]
+    hint: str | None = None
 
 
 ANY = Intent(PLAIN, "相关内容", None, re.compile(r"(?!)"))
@@ -43,7 +45,9 @@ def read_intents(path: Path) -> tuple[Intent, ...]:
     """
     try:
         return tuple(
-            Intent(entry["name"], entry["label"], entry.get("slot"), alternatives(entry["cues"], path))
+            Intent(
+                entry["name"], entry["label"], entry.get("slot"), alternatives(entry["cues"], path), entry.get("hint")
+            )
             for entry in read_table(path)["intent"]
         )
     except (KeyError, TypeError) as error:
@@ -59,6 +63,12 @@ def read_synonyms(*paths: Path) -> dict[str, tuple[str, ...]]:
             if not word.startswith(">"):
                 found.setdefault(word, {}).update({other.lstrip(">"): None for other in group if other != word})
     return {word: tuple(other for other in others if other != word) for word, others in found.items()}
+
+
+def read_units(path: Path) -> dict[str, tuple[str, ...]]:
+    """For each counting word that a question may use, those that a text may count the same things by, itself first."""
+    groups = (fold(line).split() for _, line in read_entries(path))
+    return {group[0]: tuple(dict.fromkeys(group)) for group in groups}
 
 
 def alternatives(patterns: Sequence[str], path: Path) -> re.Pattern[str]:

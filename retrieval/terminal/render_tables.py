@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What speaks for a sentence, as people call it; those that count, in the order of retrieval.answering.evidence.
 SIGNALS = {
     "chunk": "段落", "sentence": "用词", "around": "上下文", "heading": "标题",
-    "phrase": "连续", "letters": "单字", "slot": "所问",
+    "phrase": "连续", "letters": "单字", "slot": "所问", "hint": "线索", "document": "所在文",
 }  # fmt: skip
 _UNBOUNDED = 1_000_000  # columns; wider than any paragraph
 

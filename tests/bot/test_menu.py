@@ -12,6 +12,7 @@ from tests.bot.talking import ADMIN, MEMBER, say
 from tests.bot_api import BotApi
 from tests.bot_api_methods import GROUP, RefusedError
 from tests.fakes import ScriptedLibrary
+from tests.standin.faults import garbage
 
 
 async def served(api: BotApi) -> None:
@@ -70,3 +71,11 @@ def test_no_command_stands_twice(commands: menu_texts.Commands) -> None:
     """Each has a name of its own, and a description of one line."""
     assert len({name for name, _ in commands}) == len(commands)
     assert all(0 < len(line) <= 40 and "\n" not in line for _, line in commands)
+
+
+async def test_an_answer_of_another_shape_does_not_stop_the_bot(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """A server that says yes to everything gets its line in the log, and the bot serves."""
+    api.refuse("getMyDescription", garbage(b'{"ok": true, "result": true}'))
+    await served(api)
+
+    assert "不影响问答。" in caplog.text

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from retrieval.answering.choosing import (
-    CERTAIN,
     CITED,
     GOVERNED,
     HALF,
     KEY,
-    LEAD,
     LISTED,
-    NAMED,
     RIVAL,
     SHOWN,
-    SURE,
-    SURE_OF_VALUE,
-    UNKNOWN,
     answering,
     choose,
-    confidence,
 )
 from retrieval.answering.copies import Copies
 from retrieval.reading.duplicates import Duplicates
@@ -34,56 +25,23 @@ COPIES = Copies([], Duplicates({}))
 VALUE = query("党课", intent="frequency", slot="interval")
 
 
-@pytest.mark.parametrize(
-    ("others", "missing", "expected"),
-    [
-        ([], (), 0.6),
-        ([0.75], (), 0.65),
-        ([0.25, 0.75], (), 0.75),
-        ([1.5], (), 0.5),
-        ([], ("制度",), 0.5),
-        ([0.5], ("党课", "制度"), 0.5),
-    ],
-)
-def test_confidence_is_worked_out_by_hand(others: list[float], missing: tuple[str, ...], expected: float) -> None:
-    """The cover, a fifth of the lead over the first of another chunk, less a fifth of the share of unknown words."""
-    one = candidate("甲。", around=0.5, letters=1.0)
-    ranked = [one, *(candidate("乙。", score=score) for score in others)]
+def test_an_answer_is_sure() -> None:
+    """One that speaks of the question is; one that speaks of nothing in it is not, and none is no answer."""
+    ranked = [candidate("甲。")]
+    unsure = [candidate("甲。", sentence=0.0, around=0.0)]
 
-    assert (LEAD, UNKNOWN, one.signals.cover) == (0.2, 0.2, 0.6)
-    assert confidence(one, query("党课", "制度", missing=missing), ranked) == pytest.approx(expected)
-
-
-def test_a_lead_is_not_over_the_own_chunk() -> None:
-    """Sentences of one passage do not stand against each other."""
-    one = candidate("甲。", around=0.5)
-    beside = replace(one, score=0.5)
-
-    assert confidence(one, ANY, [one, beside]) == pytest.approx(0.6)
-    assert confidence(one, ANY, [one, beside, candidate("乙。", score=0.25)]) == pytest.approx(0.75)
-
-
-def test_without_words_all_of_a_question_is_unknown() -> None:
-    """Nothing asked is nothing known."""
-    assert confidence(candidate("甲。", around=0.5), query(), []) == pytest.approx(0.4)
-
-
-@pytest.mark.parametrize(("around", "plain", "valued"), [(0.3, False, False), (0.5, True, False), (0.7, True, True)])
-def test_an_answer_is_sure(around: float, plain: object, valued: object) -> None:
-    """It covers the question: three tenths where a value is asked for, two tenths where none is."""
-    ranked = [candidate("甲。", around=around, letters=0.0)]
-
-    assert (SURE, SURE_OF_VALUE) == (0.2, 0.3)
-    assert (bool(answering(ANY, ranked)), bool(answering(VALUE, ranked))) == (plain, valued)
+    assert (answering(ANY, ranked), answering(VALUE, ranked)) == (ranked, ranked)
+    assert answering(query("党课", missing=("党课",)), unsure) == answering(VALUE, unsure) == []
     assert answering(ANY, []) == answering(VALUE, []) == []
 
 
 def test_with_the_best_the_others_answer() -> None:
     """All of them, in their order, where it is sure; none where it is not."""
-    ranked = [candidate("甲。"), candidate("乙。", around=0.1, letters=0.0)]
+    ranked = [candidate("甲。"), candidate("乙。", sentence=0.0, around=0.1, letters=0.0)]
+    foreign = query("党课", missing=("党课",))
 
     assert answering(ANY, ranked) == ranked
-    assert answering(ANY, ranked[::-1]) == []
+    assert answering(foreign, ranked[::-1]) == []
 
 
 def test_only_those_with_the_value_answer() -> None:
@@ -116,28 +74,6 @@ def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
 
     assert answering(ANY, [plain]) == [plain]
     assert answering(VALUE, [plain]) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "heading", "around", "key", "answers"),
-    [
-        (NAMED, 0.0, 0.2, KEY, True),
-        (0.19, 0.0, 0.2, 1.0, False),
-        (0.0, NAMED, 0.2, 1.0, True),
-        (0.0, 0.0, 0.3, 1.0, True),
-        (0.0, 0.0, 0.28, 1.0, False),
-        (0.4, 0.0, 0.2, 0.3, False),
-        (HALF, 0.0, 0.2, 0.0, True),
-    ],
-)
-def test_a_value_belongs_to_the_subject(
-    sentence: float, heading: float, around: float, key: float, answers: object
-) -> None:
-    """A fifth of the words stand by it, above it or, at seven tenths, before it, and the most telling is one."""
-    one = candidate("甲。", sentence=sentence, heading=heading, around=around, key=key)
-
-    assert confidence(one, VALUE, [one]) <= CERTAIN
-    assert bool(answering(VALUE, [one])) is answers
 
 
 @pytest.mark.parametrize(("whole", "heading", "answers"), [(0.8, 0.0, True), (0.9, 0.0, False), (0.0, 0.9, False)])
@@ -207,15 +143,6 @@ def test_every_document_is_cited_once_for_its_best(intent: str) -> None:
 
     assert [one.text for one in choice.excerpts] == ["乙。", "丙。"]
     assert (choice.scores, choice.shown) == ((0.9, 0.1), 2)
-
-
-def test_a_value_that_stands_out_counts() -> None:
-    """With enough confidence the most telling word need not be beside it."""
-    one = candidate("甲。", sentence=0.4, around=0.4, key=0.0)
-    ahead = [one, candidate("乙。", score=0.75, slot=0.0, sentence=0.0)]
-
-    assert confidence(one, VALUE, ahead) >= CERTAIN
-    assert answering(VALUE, ahead) == [one]
 
 
 def test_an_interval_of_another_matter_does_not_answer() -> None:

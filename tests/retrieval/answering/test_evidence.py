@@ -45,11 +45,11 @@ def test_a_share_weighs_words_by_how_telling_they_are(text: str, share: float) -
     assert evidence(query("党课", "制度")).share(text) == pytest.approx(share)
 
 
-def test_a_word_is_as_telling_as_its_most_common_synonym() -> None:
-    """A rare word that stands for a common one weighs no more than it."""
+def test_a_word_is_hardly_more_telling_than_its_most_common_synonym() -> None:
+    """A rare word that stands for a common one weighs as much as both on the mean."""
     weighed = evidence(query(Word("讲课", ("党课",)), "制度"))
 
-    assert weighed.share("上党课") == pytest.approx(VARIANT * 3 / (3 + 1))
+    assert weighed.share("上党课") == pytest.approx(VARIANT * 4 / (4 + 1))
 
 
 def test_a_query_without_words_has_no_share() -> None:
@@ -187,8 +187,8 @@ def test_the_score_is_the_weighted_sum() -> None:
     signals = Signals(chunk=1, sentence=0.5, around=0.5, heading=0, phrase=0.25, letters=0.5, slot=1, key=1, whole=0.75)
 
     assert signals.score({"chunk": 1, "sentence": 2, "slot": 3}) == pytest.approx(5)
-    assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(5.5)
-    assert Signals(1, 1, 1, 1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))
+    assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(7.5)
+    assert Signals(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))
     assert set(WEIGHTS) == set(Signals.__slots__)
 
 
@@ -199,3 +199,28 @@ def test_a_cover_counts_words_before_characters() -> None:
     assert signals.cover == pytest.approx(0.25 + 0.14 + 0.03)
     assert Signals(0, 0, 1, 0, 1, 1, 0, 0, 0).cover == pytest.approx(1)
     assert Signals(1, 1, 0, 1, 0, 0, 1, 1, 1).cover == 0
+
+
+def test_what_is_likely_counts_for_a_text() -> None:
+    """A reason for why; where nothing is likelier, every text will do."""
+    hinted = Evidence(query("党课"), lambda _: 1.0, None, re.compile("因为"))
+
+    assert (hinted.hint("因为党课"), hinted.hint("党课"), evidence(query("党课")).hint("党课")) == (1.0, 0.0, 1.0)
+
+
+def test_clauses_that_the_register_does_not_know_are_told_apart() -> None:
+    """Those with a value that is none of the known ones; none where no value is asked for."""
+    valued = Evidence(query("党课"), lambda _: 1.0, re.compile("每[月年]"))
+    text = "支委会每月一次,党课每年一次,主题党日经常"
+
+    assert valued.unclaimed(text, ["每年一次"]) == ["支委会每月一次,"]
+    assert valued.unclaimed(text, ["每月一次", "每年一次"]) == []
+    assert evidence(query("党课")).unclaimed(text, []) == []
+
+
+def test_a_name_is_spelled_out_after_its_colon() -> None:
+    """四必到：甲、乙、丙、丁 names four; what stands elsewhere in the sentence is not what it sums up."""
+    four = evidence(query("四必到", intent="list", count=4))
+
+    assert four.slot("推行四必到:抢修必到、投诉必到、上岗必到、大事必到") == 1.0
+    assert four.slot("推行四必到,甲、乙、丙、丁都要去") == 0.0

@@ -87,6 +87,21 @@ def test_excerpts_of_one_chunk_stand_under_their_own_items(genre: Genre) -> None
     ]
 
 
+def test_a_question_is_quoted_with_its_answer(genre: Genre) -> None:
+    """Alone it says nothing; what opens an item stays an item."""
+    one = passage(
+        first_chunk("为什么要建仓？因为有人闲置。有人要买。怎么建？一是收。二是调。", genre), genre.enumerators
+    )
+
+    assert [each.text for each in one.excerpts] == [
+        "为什么要建仓？因为有人闲置。",
+        "有人要买。",
+        "怎么建？",
+        "一是收。",
+        "二是调。",
+    ]
+
+
 def test_a_heading_can_be_quoted(genre: Genre) -> None:
     """It has its own place and stands under the headings above it."""
     document = read("某讲话\n一、抓学习\n（一）抓书记\n要带头。", genre)

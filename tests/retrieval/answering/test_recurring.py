@@ -147,3 +147,14 @@ def test_what_states_no_interval_or_too_many_is_not_summed_up() -> None:
 def test_a_matter_is_told_without_that_it_is_held(what: str, told: str) -> None:
     """What would leave less than two characters, or means something else, stays whole."""
     assert register(duty(what, start=10)).summary(SENTENCE, []) == f"{told} 每季度一次"
+
+
+def test_an_excerpt_says_how_often_in_its_own_words() -> None:
+    """Each duty by the words of its interval, folded."""
+    assert ALL.intervals(SENTENCE) == ["每季度一次", "每月一次"]
+
+
+def test_a_summary_does_not_stand_for_what_the_register_does_not_know() -> None:
+    """Where the sentence has the word and no duty of it does, nothing is summed up."""
+    assert register(ASSEMBLY).summary(SENTENCE, [Word("支委会")]) == ""
+    assert register(ASSEMBLY).summary(SENTENCE, [Word("党课")]) == "党员大会 每季度一次"

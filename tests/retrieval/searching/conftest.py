@@ -14,6 +14,13 @@ DATA = {
     "fillers.txt": "请问\n到底",
     "synonyms.txt": "讲课 授课 >党课\n钱 经费 >预算\n授课 上课",
     "pinyin.txt": "多久",
+    "following.toml": (
+        "pointing = ['^(?:它|这)']\nreplacing = ['呢$']\nfollowing = ['^(?:那|还有)', '^第[一二三四五六七八九十]+']"
+    ),
+    "scope.toml": (
+        "places = ['县', '镇']\nbodies = ['局']\ngoes_on = ['委']\nmeetings = ['会议', '会']\njoints = ['和', '、']"
+    ),
+    "units.txt": "天 日\n人\n个 条",
     "questions.toml": """
 [[intent]]
 name = "frequency"

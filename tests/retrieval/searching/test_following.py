@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from retrieval.searching.following import goes_on, inherit
+from retrieval.errors import KnowledgeError
+from retrieval.knowledge import DATA
+from retrieval.searching.following import Following
 from retrieval.searching.parsing import QueryParser
 from retrieval.searching.query import Query
 from tests.retrieval.queries import query
+
+FOLLOWING = Following(DATA)
 
 
 def words(one: Query) -> list[str]:
@@ -85,26 +90,26 @@ def test_nothing_is_inherited_without_a_talk(parser: QueryParser) -> None:
 )
 def test_a_question_goes_on_by_its_words_or_for_want_of_them(parser: QueryParser, question: str, goes: object) -> None:
     """那, 呢 and 它 point back, and so does a question without words, or with a short one and nothing asked."""
-    assert goes_on(parser.parse(question)) is goes
+    assert FOLLOWING.goes_on(parser.parse(question)) is goes
 
 
 def test_words_that_point_back_are_joined_by_those_before() -> None:
-    """What is taken over counts half, in words and in terms; what both have counts in full."""
+    """What is taken over counts a little less, in words and in terms; what both have counts in full."""
     own = query("经费", question="它的经费由谁", intent="who", label="主体")
     before = query("三会一课", "经费", question="三会一课的经费", intent="frequency", label="频次", slot="interval")
 
-    one = inherit(own, before)
+    one = FOLLOWING.inherit(own, before)
 
     assert (one.intent, one.slot, one.question) == ("who", None, "它的经费由谁")
-    assert [(word.text, word.weight) for word in one.words] == [("经费", 1.0), ("三会一课", 0.5)]
-    assert one.terms == {"经费": 1.0, "三会一课": 0.5}
+    assert [(word.text, word.weight) for word in one.words] == [("经费", 1.0), ("三会一课", 0.8)]
+    assert one.terms == {"经费": 1.0, "三会一课": 0.8}
 
 
 def test_a_long_name_of_its_own_is_not_joined() -> None:
     """A question with a name of more than two characters and nothing that points back is about that name alone."""
     own, before = query("三会一课", question="那三会一课"), query("党课", intent="frequency", label="频次")
 
-    one = inherit(own, before)
+    one = FOLLOWING.inherit(own, before)
 
     assert (one.intent, words(one)) == ("frequency", ["三会一课"])
 
@@ -115,7 +120,7 @@ def test_an_item_is_asked_of_the_list_before() -> None:
     bare = second(query(question="第二个呢"))
     vague = second(query("玩意", question="第二个玩意", missing=("玩意",)))
 
-    for one in (inherit(bare, before), inherit(vague, before)):
+    for one in (FOLLOWING.inherit(bare, before), FOLLOWING.inherit(vague, before)):
         assert (one.intent, one.ordinal, words(one)) == ("list", 2, ["原则"])
 
 
@@ -123,7 +128,7 @@ def test_asking_where_it_was_said_repeats_the_question() -> None:
     """出处 of an answer is the place of that answer, so what was asked for stays."""
     before = query("党课", intent="frequency", label="频次", slot="interval")
 
-    one = inherit(query(question="出处是什么", intent="locate", label="出处"), before)
+    one = FOLLOWING.inherit(query(question="出处是什么", intent="locate", label="出处"), before)
 
     assert (one.question, one.intent, one.slot, words(one)) == ("出处是什么", "frequency", "interval", ["党课"])
 
@@ -132,7 +137,7 @@ def test_another_value_of_the_same_thing_is_asked_for_by_itself() -> None:
     """Without words of its own a question keeps its intent, its slot and its unit."""
     before = query("党课", intent="frequency", label="频次", slot="interval")
 
-    one = inherit(query(question="几天", intent="how_many", label="数量", slot="number"), before)
+    one = FOLLOWING.inherit(query(question="几天", intent="how_many", label="数量", slot="number"), before)
 
     assert (one.intent, one.label, one.slot, words(one)) == ("how_many", "数量", "number", ["党课"])
 
@@ -140,3 +145,37 @@ def test_another_value_of_the_same_thing_is_asked_for_by_itself() -> None:
 def test_a_talk_of_nothing_stays_about_nothing(parser: QueryParser) -> None:
     """Two questions without words leave nothing to look up."""
     assert words(parser.parse("它呢", ["那呢"])) == []
+
+
+def test_another_matter_takes_over_less() -> None:
+    """呢 replaces what was asked about, so its words count half."""
+    own = query("经费", question="经费呢")
+    before = query("三会一课", question="三会一课多久一次", intent="frequency", label="频次", slot="interval")
+
+    one = FOLLOWING.inherit(own, before)
+
+    assert (one.intent, [(word.text, word.weight) for word in one.words]) == (
+        "frequency",
+        [("经费", 1.0), ("三会一课", 0.5)],
+    )
+
+
+def test_a_question_says_whether_it_goes_on(parser: QueryParser) -> None:
+    """Only one that does is answered near the answer before."""
+    assert parser.parse("那三会一课", ["党课多久一次"]).follows
+    assert not parser.parse("三会一课", ["党课多久一次"]).follows
+
+
+@pytest.mark.parametrize("text", ["pointing = 1", 'pointing = ["这"]', "pointing = ["])
+def test_a_data_file_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
+    """With what is wrong."""
+    (tmp_path / "following.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(KnowledgeError, match=r"following\.toml"):
+        Following(tmp_path)
+
+
+def test_a_word_that_no_document_has_is_a_matter_of_its_own() -> None:
+    """股票 after a question on 党课 does not mean 党课."""
+    assert not FOLLOWING.goes_on(query("股票", question="股票涨了吗", missing=("股票",)))
+    assert FOLLOWING.goes_on(query("经费", question="经费"))

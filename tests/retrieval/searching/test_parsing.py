@@ -196,11 +196,11 @@ def test_an_ordinal_is_no_word_to_look_up(parser: QueryParser) -> None:
 
 @pytest.mark.parametrize(
     ("question", "unit"),
-    [("培训几天", "天"), ("党员有多少人", "人"), ("有几个人", "人"), ("制度有多少个", "个"), ("党课多久一次", None)],
+    [("培训几天", ("天", "日")), ("党员有多少人", ("人",)), ("制度有多少个", ("个", "条")), ("党课多久一次", ())],
 )
-def test_what_is_counted_is_read(parser: QueryParser, question: str, unit: str | None) -> None:
+def test_what_is_counted_is_read(parser: QueryParser, question: str, unit: tuple[str, ...]) -> None:
     """The counting word after 几 or 多少 is the unit of the number that is asked for."""
-    assert parser.parse(question).unit == unit
+    assert parser.parse(question).units == unit
 
 
 def test_a_document_is_named_by_its_title(parser: QueryParser) -> None:
@@ -318,3 +318,17 @@ def test_a_broken_filler_is_named(tokenizer: Tokenizer, tmp_path: Path) -> None:
 
     with pytest.raises(KnowledgeError, match=r"fillers\.txt 中有写错的正则表达式"):
         QueryParser(tokenizer, LEXICON, tmp_path)
+
+
+def test_a_comparison_without_sides_asks_for_something_else(parser: QueryParser) -> None:
+    """Where there is one thing only, the next way of asking that fits counts."""
+    assert parser.parse("党课有什么不同，由谁").intent == "who"
+    assert parser.parse("党课和制度有什么不同").intent == "compare"
+
+
+def test_bodies_side_by_side_are_compared(bodies: QueryParser) -> None:
+    """Whatever is asked of them."""
+    query = bodies.parse("松岭镇和水务局的党课多久一次")
+
+    assert (query.intent, query.files) == ("compare", frozenset())
+    assert query.sides == ("松岭镇 党课多久一次", "水务局 党课多久一次")

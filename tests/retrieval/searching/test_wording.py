@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.errors import KnowledgeError
 from retrieval.knowledge import DATA
-from retrieval.searching.wording import ANY, Intent, alternatives, read_intents, read_synonyms
+from retrieval.searching.wording import ANY, Intent, alternatives, read_intents, read_synonyms, read_units
 
 
 def test_intents_are_read_in_their_order(tmp_path: Path) -> None:
@@ -118,3 +118,11 @@ def test_broken_ways_of_asking_are_named(tmp_path: Path, data: str, problem: str
 
     assert str(caught.value).startswith("数据文件 questions.toml")
     assert problem in str(caught.value)
+
+
+def test_counting_words_are_read_with_those_alike(tmp_path: Path) -> None:
+    """A line for each word that a question may use; it counts for itself."""
+    path = tmp_path / "units.txt"
+    path.write_text("个 名 处\n名\n天 日 天", encoding="utf-8")
+
+    assert read_units(path) == {"个": ("个", "名", "处"), "名": ("名",), "天": ("天", "日")}

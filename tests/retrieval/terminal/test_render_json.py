@@ -72,12 +72,14 @@ def test_a_hit_is_explained_by_its_terms_and_its_best_sentence() -> None:
     assert explained["shares"] == [{"term": "党课", "field": "chunk", "score": 1.2346}]
     assert explained["excerpt"] == "每月召开一次。"
     assert explained["signals"] == {
-        "chunk": 0.6,
+        "chunk": 2.0,
         "sentence": 0.75,
         "around": 0.75,
         "heading": 0.0,
         "phrase": 0.0,
         "letters": 0.2,
         "slot": 2.5,
+        "hint": 1.0,
+        "document": 0.5,
     }
     assert (explained_object(other, [best])["excerpt"], explained_object(other, [best])["signals"]) == (None, {})

@@ -141,8 +141,21 @@ def test_a_candidate_is_explained_signal_by_signal() -> None:
 
     head, row = rows(render_table(signals_table([one]), None))
 
-    assert head == ["名次", "得分", "段落", "用词", "上下文", "标题", "连续", "单字", "所问", "原句"]
-    assert row == ["1", "4.60", "0.60", "0.75", "0.60", "0.00", "0.00", "0.10", "2.50", "每月一次。每年一次。"]
+    assert head == ["名次", "得分", "段落", "用词", "上下文", "标题", "连续", "单字", "所问", "线索", "所在文", "原句"]
+    assert row == [
+        "1",
+        "4.60",
+        "2.00",
+        "0.75",
+        "0.60",
+        "0.00",
+        "0.00",
+        "0.10",
+        "2.50",
+        "1.00",
+        "0.50",
+        "每月一次。每年一次。",
+    ]
     assert set(SIGNALS) == {name for name, weight in WEIGHTS.items() if weight}
 
 
