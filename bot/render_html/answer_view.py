@@ -70,7 +70,7 @@ def others_view(given: Given, number: int) -> View:
 
 def _other(name: str, citation: Citation, link: Link) -> Card:
     whole = fitted(citation, len(citation.excerpt))  # a link is to all of it
-    return (Block(f"{name}. "), quotation(fitted(citation, _QUOTE, bold=_BOLD)), place_block(whole, link))
+    return (Block(f"{name}."), quotation(fitted(citation, _QUOTE, bold=_BOLD)), place_block(whole, link))
 
 
 def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
