@@ -19,7 +19,8 @@ from retrieval import Answer, Citation, reference_to
 
 PER_PAGE: Final = 3  # other sources; as many as an answer shows
 _LABEL: Final = 40  # characters of a question on a button
-_QUOTE: Final = 600  # characters of an excerpt among other sources, so that a page is one message
+# Characters of an excerpt among other sources, and pieces of it in bold: at two units each a page is one message.
+_QUOTE, _BOLD = 320, 30
 
 Dates = Callable[[str], str | None]
 
@@ -52,18 +53,24 @@ def answer_view(given: Given) -> View:
 
 
 def others_view(given: Given, number: int) -> View:
-    """A page of the sources that the answer does not show, the last one where there are fewer; needs one."""
-    page = page_of(other_citations(given.answer), number, PER_PAGE)
-    head = Block(chat.OTHERS.format(count=page.total) + page.note)
-    cards = [
-        (Block(f"{place}. "), quotation(fitted(one, _QUOTE)), place_block(one, given.link)) for place, one in page.rows
-    ]
+    """A page of the sources that the answer does not show, the last one where there are fewer; needs one.
+
+    They are numbered on from those that it shows.
+    """
+    page, before = page_of(other_citations(given.answer), number, PER_PAGE), len(shown_citations(given.answer))
+    numbered = [(str(before + place), one) for place, one in page.rows]
     rows = [
-        [button(str(place), ToPlace("c", reference_to(one), given.number)) for place, one in page.rows],
+        [button(name, _around(one, given)) for name, one in numbered],
         page.turning(lambda other: ToReply(given.number, other).data()),
         [button(chat.BACK_BUTTON, ToReply(given.number))],
     ]
-    return View(((head,), *cards), keyboard_of(rows))
+    head = Block(chat.OTHERS.format(count=page.total) + page.note)
+    return View(((head,), *(_other(name, one, given.link) for name, one in numbered)), keyboard_of(rows))
+
+
+def _other(name: str, citation: Citation, link: Link) -> Card:
+    whole = fitted(citation, len(citation.excerpt))  # a link is to all of it
+    return (Block(f"{name}."), quotation(fitted(citation, _QUOTE, bold=_BOLD)), place_block(whole, link))
 
 
 def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
@@ -75,6 +82,11 @@ def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
 def questions_keyboard(questions: Sequence[str], number: int = 0) -> InlineKeyboardMarkup:
     """Questions to be asked by a press, one a line."""
     return InlineKeyboardMarkup(_questions(questions, number))
+
+
+def sources(answer: Answer) -> list[Citation]:
+    """The citations of an answer in the order in which it numbers them: those that it shows, then the others."""
+    return [*shown_citations(answer), *other_citations(answer)]
 
 
 def other_citations(answer: Answer) -> list[Citation]:
