@@ -98,28 +98,33 @@ def other_citations(answer: Answer) -> list[Citation]:
 def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
     rows = _questions(given.alternatives, given.number)
     shown = shown_citations(given.answer)
+    last: list[InlineKeyboardButton] = []
     if shown:
-        rows += _on_citations(given, shown)
+        rows += _towards(given, shown)
+        last += [button(chat.FILE_BUTTON, ToPlace("d", reference_to(shown[0]))), _copying(given, shown[0])]
     if shown or given.answer.missing:
-        rows.append([button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))])
-    return keyboard_of(rows)
+        last += [button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))]
+    return keyboard_of([*rows, last])
 
 
 def _questions(questions: Sequence[str], number: int) -> list[list[InlineKeyboardButton]]:
     return [[button(shorten(one, _LABEL), ToQuestion(number, digest(one)))] for one in questions]
 
 
-def _on_citations(given: Given, shown: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
-    """What can be done with the sources: look around each, see the others, have the first's file and its quotation."""
-    first, several = shown[0], len(shown) > 1
+def _towards(given: Given, shown: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
+    """To the text around each source, and to the others; as many in a row as a phone can show."""
+    several = len(shown) > 1
     around = [
         button(f"{chat.AROUND_BUTTON} {place}" if several else chat.AROUND_BUTTON, _around(one, given))
         for place, one in enumerate(shown[:QUOTATIONS], start=1)
     ]
-    source = [button(chat.FILE_BUTTON, ToPlace("d", reference_to(first))), copy_button(first, given.dates(first.file))]
     if others := other_citations(given.answer):
-        source.insert(0, button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
-    return [around, source]
+        around.append(button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
+    return [around[:QUOTATIONS], around[QUOTATIONS:]]
+
+
+def _copying(given: Given, citation: Citation) -> InlineKeyboardButton:
+    return copy_button(citation, given.dates(citation.file))
 
 
 def _around(citation: Citation, given: Given) -> ToPlace:

@@ -81,7 +81,7 @@ def test_an_answer_with_one_source() -> None:
         "<blockquote>每月召开一次。</blockquote>\n"
         f'<a href="https://t.me/a_bot?start=c{reference_to(one)}">《甲讲话》 · 第1段</a>'
     )
-    assert rows(view) == [["上下文"], ["原文", "复制引文"], ["👍", "👎"]]
+    assert rows(view) == [["上下文"], ["原文", "复制引文", "👍", "👎"]]
     assert carried(view) == {
         "上下文": around([one])[0],
         "原文": ToPlace("d", reference_to(one)).data(),
@@ -98,7 +98,7 @@ def test_an_answer_with_several_sources() -> None:
     """The text around each that is shown, as they are numbered, and how many there are beside those."""
     view = answer_view(given_of(answered(*FIVE, text="第一句话。")))
 
-    assert rows(view) == [["上下文 1", "上下文 2", "上下文 3"], ["其他出处 2", "原文", "复制引文"], ["👍", "👎"]]
+    assert rows(view) == [["上下文 1", "上下文 2", "上下文 3"], ["其他出处 2"], ["原文", "复制引文", "👍", "👎"]]
     assert [carried(view)[f"上下文 {number}"] for number in (1, 2, 3)] == around(FIVE[:3])
     assert carried(view)["其他出处 2"] == "a7~1"
 
@@ -151,7 +151,7 @@ def test_a_refusal_offers_other_questions() -> None:
     assert html(view).startswith("没有。\n\n<b>最接近的段落（并非答案）</b>\n<blockquote>第1句。</blockquote>")
     assert html(view).endswith("\n\n您是不是要找：")
     assert rows(view) == [
-        *(["党课有哪些要求"], ["长" * 39 + "…"], ["上下文"], ["原文", "复制引文"], ["👍", "👎"]),
+        *(["党课有哪些要求"], ["长" * 39 + "…"], ["上下文"], ["原文", "复制引文", "👍", "👎"]),
     ]
     assert carried(view)["党课有哪些要求"] == ToQuestion(7, digest("党课有哪些要求")).data()
     assert sources(refused("没有。", *FIVE)) == [FIVE[0]]
