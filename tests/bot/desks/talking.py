@@ -72,7 +72,9 @@ def data_of(message: Sent) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def remembering(api: BotApi, library: Answers, folder: Path, **settings: object) -> AsyncIterator[Store]:
+async def remembering(
+    api: BotApi, library: Answers, folder: Path, *, question_log: bool = False
+) -> AsyncIterator[Store]:
     """A bot that remembers in this folder, as after a restart where another one did before; what it remembers."""
-    async with store_in(folder) as store, serving(api, library, store=store, **settings):
+    async with store_in(folder) as store, serving(api, library, store=store, question_log=question_log):
         yield store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.desks.places import MOST_BYTES
-from bot.render_html.answer_buttons import Opinion, ToPlace, ToReply
+from bot.render_html.answer_buttons import Opinion, Press, ToPlace, ToReply
 from bot.texts import chat
 from retrieval import Library, Reference
 from tests.bot.conftest import serving
@@ -239,7 +239,7 @@ async def test_no_button_leads_to_an_answer_in_another_chat(api: BotApi, papers:
         answer = await own.say("党课多久一次")
         foreign = await other.say("值班多久一次")
         number = int(data_of(answer)["👍"][1:].partition(".")[0])
-        forged = [ToReply(number), ToReply(number, 1), Opinion(number, "u"), Opinion(number, "o")]
+        forged: list[Press] = [ToReply(number), ToReply(number, 1), Opinion(number, "u"), Opinion(number, "o")]
         said = [await other.press_data(foreign, press.data()) for press in forged]
         reference = Reference.read(data_of(answer)["原文"][1:])
         assert reference
