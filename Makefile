@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 CODE := bot retrieval tests benchmarks
 
-.PHONY: help install run test bench clean
+.PHONY: help install run test bench screens clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -41,6 +41,9 @@ bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.fields
 	@$(BIN)/python -m benchmarks.weights
+
+screens: install ## draw the READMEs' pictures anew (needs Debian's chromium and fonts-noto-color-emoji, or the like)
+	@$(BIN)/python -m tests.screens
 
 clean: ## remove .venv and caches
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

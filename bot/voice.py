@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
 from typing import Final, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update, User
@@ -78,11 +77,11 @@ class Voice:
         Raises:
             TelegramError: it could not be sent.
         """
-        caption = escape(self.script(parcel.caption), quote=False)
+        caption = _line(self.script(parcel.caption))
         if parcel.is_photo:
             await self._send_file(self.message.reply_photo, parcel, caption)
         if not parcel.is_photo or parcel.loses_detail:
-            caption = self.script(detail) if parcel.is_photo else caption
+            caption = _line(self.script(detail)) if parcel.is_photo else caption
             await self._send_file(self.message.reply_document, parcel, caption)
 
     async def edit(self, view: View, *, part: int = 0) -> None:
@@ -148,7 +147,7 @@ class Voice:
 
     async def _send_file(self, send: Callable[..., Awaitable[object]], parcel: Parcel, caption: str) -> None:
         await send(
-            InputFile(parcel.data, filename=parcel.name),
+            InputFile(parcel.data, filename=parcel.name.encode("utf-8", "replace").decode("utf-8")),
             caption=caption,
             reply_parameters=self._target(),
             read_timeout=UPLOADED,
@@ -166,6 +165,11 @@ def voice_for(update: Update) -> Voice:
 def script_of(person: User | None) -> Convert:
     """How the bot's words are written for a person."""
     return script_for(person.language_code if person else None)
+
+
+def _line(text: str) -> str:
+    """A text that has no markup of its own."""
+    return Block(text).html()
 
 
 async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = True) -> None:

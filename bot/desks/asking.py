@@ -11,17 +11,19 @@ from typing import Final
 from telegram import Message, Update
 
 from bot.answers import Answers
-from bot.render_html.answer_view import Given
+from bot.render_html.answer_view import Given, sources
 from bot.render_html.answers import place_link
-from bot.render_html.message_parts import Card
+from bot.render_html.message_parts import Block, Card
 from bot.render_html.scope import scope_line
 from bot.scoping import files_of
 from bot.store import Asker, Reply, Scope, Store
-from bot.texts import program
+from bot.texts import chat, program
 from bot.voice import Voice
-from retrieval import Citation, Shelf
+from retrieval import Answer, Citation, Shelf
 
 PATIENCE: Final = 0.5  # seconds after which a sign of typing is shown; answers seldom take that long
+
+ON_A_BUTTON: Final = 0  # no message has this number
 
 log: Final = logging.getLogger(__name__)
 
@@ -32,7 +34,7 @@ class Asked:
 
     Attributes:
         asker: who, and where.
-        message: the number of the message with the question.
+        message: the number of the message with the question; `ON_A_BUTTON` where it was pressed, not typed.
         thread: the topic of a forum; None elsewhere.
         question: what was asked.
         context: the questions before it, oldest first.
@@ -67,10 +69,10 @@ class Answering:
             asked.asker, asked.thread, asked.message, asked.question, asked.context, asked.scope
         )
 
-    async def give(self, asked: Asked, number: int, voice: Voice, before: tuple[Card, ...] = ()) -> Given:
+    async def give(self, asked: Asked, number: int, voice: Voice) -> Given:
         """The answer, worked out off the loop; where it takes long a sign of typing is shown."""
         bot = voice.message.get_bot().username
-        working = asyncio.ensure_future(asyncio.to_thread(self._given, asked, number, bot, before))
+        working = asyncio.ensure_future(asyncio.to_thread(self._given, asked, number, bot))
         done, _ = await asyncio.wait([working], timeout=PATIENCE)
         if not done:
             await voice.type()
@@ -90,8 +92,13 @@ class Answering:
             await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
         log.info(program.LOG_ANSWERED, answer.status, len(answer.citations), answer.took_ms)
 
+    async def given_in(self, chat: int, number: int) -> Reply | None:
+        """The answer of a number, if it was given in this chat: a forged button leads to no other chat's."""
+        reply = await self.store.replies.get(number)
+        return reply if reply and reply.asker.chat == chat else None
+
     async def last_citation(self, update: Update, number: int) -> Citation | None:
-        """The citation of a number in the last answer to whoever wrote; None where there is none."""
+        """The source of a number in the last answer to whoever wrote, as it numbers them; None where there is none."""
         message = update.effective_message
         if message is None:
             return None
@@ -99,7 +106,7 @@ class Answering:
         reply = await self.store.replies.last_of(Asker(message.chat_id, user.id if user else None))
         if reply is None:
             return None
-        citations = await asyncio.to_thread(self._citations, reply)
+        citations = sources(await asyncio.to_thread(self._answer, reply))
         return citations[number - 1] if 1 <= number <= len(citations) else None
 
     def suggestions(self) -> tuple[str, ...]:
@@ -111,23 +118,24 @@ class Answering:
         library = self.shelf.library
         return library.alternatives(reply.question, reply.context, within=files_of(reply.scope, library.documents))
 
-    def _citations(self, reply: Reply) -> tuple[Citation, ...]:
+    def _answer(self, reply: Reply) -> Answer:
         library = self.shelf.library
         within = files_of(reply.scope, library.documents)
-        return library.ask(reply.question, reply.context, within=within).citations
+        return library.ask(reply.question, reply.context, within=within)
 
-    def _given(self, asked: Asked, number: int, bot: str, before: tuple[Card, ...]) -> Given:
+    def _given(self, asked: Asked, number: int, bot: str) -> Given:
         library = self.shelf.library
         within = files_of(asked.scope, library.documents)
         answer = library.ask(asked.question, asked.context, within=within)
         alternatives = () if answer.answered else library.alternatives(asked.question, asked.context, within=within)
         dates = {one.file: one.date for one in library.documents}
-        limits = scope_line(asked.scope, library.documents)
+        pressed: Card = (Block(chat.ASKED.format(question=asked.question)),) if asked.message == ON_A_BUTTON else ()
+        before = (pressed, scope_line(asked.scope, library.documents))
         return Given(
             answer,
             number,
             dates.get,
             lambda citation: place_link(bot, citation),
             alternatives,
-            (*before, *([limits] if limits else [])),
+            tuple(filter(None, before)),
         )

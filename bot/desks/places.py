@@ -66,7 +66,7 @@ class PlaceDesk:
             return
         await acknowledge(query)
         if press.does == "c":
-            reply = await self.answering.store.replies.get(press.reply) if press.reply else None
+            reply = await self.answering.given_in(voice.message.chat_id, press.reply)
             await voice.edit(paragraph_view(found, reply.id if reply else 0))
         elif press.does == "k":
             await voice.reply([quotation_card(found.cited or found.paragraph, found.document.date)])
@@ -88,8 +88,8 @@ class PlaceDesk:
 
     async def _show(self, query: CallbackQuery, voice: Voice, press: ToReply) -> None:
         """An answer again, or its other sources."""
-        reply = await self.answering.store.replies.get(press.reply)
-        if reply is None or reply.asker.chat != voice.message.chat_id:
+        reply = await self.answering.given_in(voice.message.chat_id, press.reply)
+        if reply is None:
             await acknowledge(query, chat.EXPIRED)
             return
         given = await self.answering.again(reply, voice)
@@ -101,7 +101,7 @@ class PlaceDesk:
 
     async def _judge(self, query: CallbackQuery, voice: Voice, press: Opinion) -> None:
         """Keep what somebody thinks of an answer; after a 👎 the reasons are offered."""
-        reply = await self.answering.store.replies.get(press.reply)
+        reply = await self.answering.given_in(voice.message.chat_id, press.reply)
         kept = reply is not None and await self.answering.store.feedback.give(
             press.reply, query.from_user.id, good=press.says == "u", reason=REASONS.get(press.says, "")
         )

@@ -6,17 +6,17 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final, cast
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import Bot, CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.addressing import after_command, is_from, is_private, message_of, names, question_for, words_after_command
-from bot.desks.asking import Answering, Asked
+from bot.desks.asking import ON_A_BUTTON, Answering, Asked
 from bot.desks.context import Context
 from bot.desks.desk import ANYWHERE, PRIVATE, Handler, command
 from bot.desks.places import around_place
 from bot.render_html.answer_buttons import ToQuestion, digest, read_press
 from bot.render_html.answer_view import answer_view, questions_keyboard
-from bot.render_html.message_parts import Block, Card
+from bot.render_html.message_parts import Block
 from bot.render_html.passages import paragraph_view
 from bot.store import Asker, Reply, Scope
 from bot.texts import chat
@@ -96,25 +96,20 @@ class QuestionDesk:
             earlier = await store.replies.with_message(message.chat_id, replied.message_id)
             after = (*earlier.context, earlier.question) if earlier else None
         asker = asker_of(message, message.from_user)
-        await self._answer(voice_for(update), asker, question, after=after)
+        await self._answer(voice_for(update), asker, question, message.message_id, after=after)
 
     async def _answer(
-        self,
-        voice: Voice,
-        asker: Asker,
-        question: str,
-        *,
-        after: tuple[str, ...] | None = None,
-        before: tuple[Card, ...] = (),
+        self, voice: Voice, asker: Asker, question: str, number: int, *, after: tuple[str, ...] | None = None
     ) -> None:
+        """Answer what was asked in the message of this number."""
         scope = await self._scope(asker)
         message = voice.message
         thread = message.message_thread_id if message.is_topic_message else None
         async with self.answering.store.together():
             context = await self.answering.store.talks.note(asker, question, after=after)
-            asked = Asked(asker, message.message_id, thread, question, context, scope)
-            number = await self.answering.begin(asked)
-        given = await self.answering.give(asked, number, voice, before)
+            asked = Asked(asker, number, thread, question, context, scope)
+            reply = await self.answering.begin(asked)
+        given = await self.answering.give(asked, reply, voice)
         sent = await voice.show(answer_view(given))
         await self.answering.keep(asked, given, sent)
 
@@ -124,11 +119,10 @@ class QuestionDesk:
     async def edited(self, update: Update, context: Context) -> None:
         """A question was edited: its answer changes; one that was not for the bot before may be so now."""
         message = message_of(update)
-        command_words = (message.text or "").startswith("/ask")
-        question = after_command(message.text or "").strip() if command_words else question_for(context.bot, message)
-        reply = await self.answering.store.replies.to_question(message.chat_id, message.message_id)
-        if not question or (not command_words and (message.text or "").startswith("/")):
+        question = _question_in(context.bot, message)
+        if not question:
             return
+        reply = await self.answering.store.replies.to_question(message.chat_id, message.message_id)
         if reply is None:
             await self._ask(update, context, question)
         elif question != reply.question:
@@ -151,20 +145,19 @@ class QuestionDesk:
         press, message = read_press(query.data or ""), query.message
         question = None
         if isinstance(press, ToQuestion) and isinstance(message, Message):
-            question = await self._question(press)
+            question = await self._question(press, message)
         if question is None or not isinstance(message, Message):
             await acknowledge(query, chat.EXPIRED)
             return
         await acknowledge(query)
-        before: tuple[Card, ...] = ((Block(chat.ASKED.format(question=question), verbatim=True),),)
-        await self._answer(voice_for(update), asker_of(message, query.from_user), question, before=before)
+        await self._answer(voice_for(update), asker_of(message, query.from_user), question, ON_A_BUTTON)
 
-    async def _question(self, press: ToQuestion) -> str | None:
-        """The question that a button stands for, if it is still one that is answered."""
+    async def _question(self, press: ToQuestion, message: Message) -> str | None:
+        """The question that a button below a message stands for, if it is still one that is answered."""
         if press.reply == 0:
             questions = await asyncio.to_thread(self.answering.suggestions)
         else:
-            reply = await self.answering.store.replies.get(press.reply)
+            reply = await self.answering.given_in(message.chat_id, press.reply)
             questions = await asyncio.to_thread(self.answering.alternatives, reply) if reply else ()
         return next((one for one in questions if digest(one) == press.digest), None)
 
@@ -190,3 +183,13 @@ class QuestionDesk:
 def asker_of(message: Message, person: User | None) -> Asker:
     """Who asks, in the chat of a message."""
     return Asker(message.chat_id, person.id if person else None)
+
+
+def _question_in(bot: Bot, message: Message) -> str | None:
+    """The question that an edited message is, after /ask or without a command; None where it is none for the bot."""
+    text = message.text or ""
+    if not text.startswith("/"):
+        return question_for(bot, message)
+    command = text.split(maxsplit=1)[0]
+    asks = command.casefold() == "/ask" or (command.casefold().startswith("/ask@") and names(bot, command))
+    return after_command(text).strip() if asks else None

@@ -19,7 +19,8 @@ from retrieval import Answer, Citation, reference_to
 
 PER_PAGE: Final = 3  # other sources; as many as an answer shows
 _LABEL: Final = 40  # characters of a question on a button
-_QUOTE: Final = 600  # characters of an excerpt among other sources, so that a page is one message
+# Characters of an excerpt among other sources, and pieces of it in bold: at two units each a page is one message.
+_QUOTE, _BOLD = 320, 30
 
 Dates = Callable[[str], str | None]
 
@@ -52,18 +53,24 @@ def answer_view(given: Given) -> View:
 
 
 def others_view(given: Given, number: int) -> View:
-    """A page of the sources that the answer does not show, the last one where there are fewer; needs one."""
-    page = page_of(other_citations(given.answer), number, PER_PAGE)
-    head = Block(chat.OTHERS.format(count=page.total) + page.note)
-    cards = [
-        (Block(f"{place}. "), quotation(fitted(one, _QUOTE)), place_block(one, given.link)) for place, one in page.rows
-    ]
+    """A page of the sources that the answer does not show, the last one where there are fewer; needs one.
+
+    They are numbered on from those that it shows.
+    """
+    page, before = page_of(other_citations(given.answer), number, PER_PAGE), len(shown_citations(given.answer))
+    numbered = [(str(before + place), one) for place, one in page.rows]
     rows = [
-        [button(str(place), ToPlace("c", reference_to(one), given.number)) for place, one in page.rows],
+        [button(name, _around(one, given)) for name, one in numbered],
         page.turning(lambda other: ToReply(given.number, other).data()),
         [button(chat.BACK_BUTTON, ToReply(given.number))],
     ]
-    return View(((head,), *cards), keyboard_of(rows))
+    head = Block(chat.OTHERS.format(count=page.total) + page.note)
+    return View(((head,), *(_other(name, one, given.link) for name, one in numbered)), keyboard_of(rows))
+
+
+def _other(name: str, citation: Citation, link: Link) -> Card:
+    whole = fitted(citation, len(citation.excerpt))  # a link is to all of it
+    return (Block(f"{name}."), quotation(fitted(citation, _QUOTE, bold=_BOLD)), place_block(whole, link))
 
 
 def reasons_keyboard(number: int) -> InlineKeyboardMarkup:
@@ -77,6 +84,11 @@ def questions_keyboard(questions: Sequence[str], number: int = 0) -> InlineKeybo
     return InlineKeyboardMarkup(_questions(questions, number))
 
 
+def sources(answer: Answer) -> list[Citation]:
+    """The citations of an answer in the order in which it numbers them: those that it shows, then the others."""
+    return [*shown_citations(answer), *other_citations(answer)]
+
+
 def other_citations(answer: Answer) -> list[Citation]:
     """The citations of an answer that it does not show itself."""
     shown = shown_citations(answer)
@@ -86,28 +98,33 @@ def other_citations(answer: Answer) -> list[Citation]:
 def _keyboard(given: Given) -> InlineKeyboardMarkup | None:
     rows = _questions(given.alternatives, given.number)
     shown = shown_citations(given.answer)
+    last: list[InlineKeyboardButton] = []
     if shown:
-        rows += _on_citations(given, shown)
+        rows += _towards(given, shown)
+        last += [button(chat.FILE_BUTTON, ToPlace("d", reference_to(shown[0]))), _copying(given, shown[0])]
     if shown or given.answer.missing:
-        rows.append([button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))])
-    return keyboard_of(rows)
+        last += [button(label, Opinion(given.number, says)) for label, says in (("👍", "u"), ("👎", "d"))]
+    return keyboard_of([*rows, last])
 
 
 def _questions(questions: Sequence[str], number: int) -> list[list[InlineKeyboardButton]]:
     return [[button(shorten(one, _LABEL), ToQuestion(number, digest(one)))] for one in questions]
 
 
-def _on_citations(given: Given, shown: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
-    """What can be done with the sources: look around each, see the others, have the first's file and its quotation."""
-    first, several = shown[0], len(shown) > 1
+def _towards(given: Given, shown: Sequence[Citation]) -> list[list[InlineKeyboardButton]]:
+    """To the text around each source, and to the others; as many in a row as a phone can show."""
+    several = len(shown) > 1
     around = [
         button(f"{chat.AROUND_BUTTON} {place}" if several else chat.AROUND_BUTTON, _around(one, given))
         for place, one in enumerate(shown[:QUOTATIONS], start=1)
     ]
-    source = [button(chat.FILE_BUTTON, ToPlace("d", reference_to(first))), copy_button(first, given.dates(first.file))]
     if others := other_citations(given.answer):
-        source.insert(0, button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
-    return [around, source]
+        around.append(button(chat.OTHERS_BUTTON.format(count=len(others)), ToReply(given.number, 1)))
+    return [around[:QUOTATIONS], around[QUOTATIONS:]]
+
+
+def _copying(given: Given, citation: Citation) -> InlineKeyboardButton:
+    return copy_button(citation, given.dates(citation.file))
 
 
 def _around(citation: Citation, given: Given) -> ToPlace:

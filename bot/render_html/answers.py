@@ -60,15 +60,18 @@ def place_block(citation: Citation, link: Link = no_link) -> Block:
     return Block(place(citation), trails=True, verbatim=True, link=link(citation))
 
 
-def fitted(citation: Citation, most: int) -> Citation:
-    """The citation with at most so many characters of its excerpt, and with short headings, the innermost ones."""
+def fitted(citation: Citation, most: int, *, bold: int = _BOLD) -> Citation:
+    """The citation with at most so many characters of its excerpt and pieces in bold, and with short headings.
+
+    Of the headings the innermost ones are kept.
+    """
     excerpt = citation.excerpt
     return replace(
         citation,
         title=shorten(citation.title, _HEADING),
         section=tuple(shorten(heading, _HEADING) for heading in citation.section[-_HEADINGS:]),
         excerpt=excerpt if len(excerpt) <= most else excerpt[:most] + chat.CUT,
-        marks=sound_marks(citation.marks, min(len(excerpt), most))[:_BOLD],
+        marks=sound_marks(citation.marks, min(len(excerpt), most))[:bold],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from telegram import CopyTextButton, InlineKeyboardButton
@@ -13,13 +14,18 @@ from bot.texts import chat
 from retrieval import Citation, reference_to
 
 LONGEST: Final = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
-_INNER: Final = str.maketrans("“”", "‘’")  # GB/T 15834: quotation marks within quotation marks are single
+
+# GB/T 15834: marks of quotations and titles are single ones within such marks, and double ones again within those.
+_QUOTED, _WITHIN = re.compile("“([^“”]*)”"), re.compile("‘([^‘’]*)’")
+_UNPAIRED: Final = str.maketrans("“”", "‘’")
+_TITLES: Final = str.maketrans("《》〈〉", "〈〉《》")
 
 
 def quoted(citation: Citation, date: str | None) -> str:
-    """The excerpt in quotation marks with where it stands; the quotation marks within it become single ones."""
+    """The excerpt in quotation marks with where it stands; the marks within it, and within the title, are nested."""
     place = "，".join(filter(None, [_said(date), chat.PLACE.format(paragraph=citation.paragraph)]))
-    return f"“{citation.excerpt.translate(_INNER)}”——《{citation.title}》，{place}"
+    text = f"“{_nested(citation.excerpt)}”——《{citation.title.translate(_TITLES)}》，{place}"
+    return text.encode("utf-8", "replace").decode("utf-8")  # a title that is a broken file name can not be sent
 
 
 def copy_button(citation: Citation, date: str | None) -> InlineKeyboardButton:
@@ -33,6 +39,15 @@ def copy_button(citation: Citation, date: str | None) -> InlineKeyboardButton:
 def quotation_card(citation: Citation, date: str | None) -> Card:
     """The quotation alone, in letters that are copied when tapped."""
     return (Block(quoted(citation, date), tag="code", verbatim=True),)
+
+
+def _nested(text: str) -> str:
+    """A text as it is written within quotation marks; one whose other half is missing becomes a single one too."""
+    pieces = _QUOTED.split(text)  # every second one stood between marks
+    return "".join(
+        "‘" + _WITHIN.sub(r"“\1”", piece) + "’" if place % 2 else piece.translate(_UNPAIRED)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _said(date: str | None) -> str:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
+from bot.answers import Answers
+from bot.store import Store
+from tests.bot.conftest import serving, store_in
 from tests.bot_api import BotApi
 from tests.bot_api_methods import PRIVATE, Person, Sent
 
@@ -25,17 +31,29 @@ class Talk:
         self.chat = chat
         self.user = user
 
-    async def say(self, line: str) -> Sent:
+    async def say(self, line: str, *, reply_to: int | None = None, thread: int | None = None) -> Sent:
         """What the bot says to a line."""
         count = len(self.api.state.sent) + 1
-        self.api.say(line, chat=self.chat, user=self.user)
+        self.api.say(line, chat=self.chat, user=self.user, reply_to=reply_to, thread=thread)
         return (await asyncio.to_thread(self.api.wait_for_reply, count))[-1]
+
+    async def edit(self, question: int, line: str) -> Sent:
+        """What an answer shows after its question was edited."""
+        count = len(self.api.state.edits) + 1
+        self.api.edit(question, line, chat=self.chat)
+        return (await asyncio.to_thread(self.api.wait_for_edit, count))[-1]
 
     async def press(self, message: Sent, label: str) -> Sent:
         """What the message shows after a button was pressed."""
         count = len(self.api.state.edits) + 1
         self.api.press(message.id, label, chat=self.chat, user=self.user)
         return (await asyncio.to_thread(self.api.wait_for_edit, count))[-1]
+
+    async def fetch(self, message: Sent, label: str) -> Sent:
+        """What the bot sends after a button was pressed."""
+        count = len(self.api.state.sent) + 1
+        self.api.press(message.id, label, chat=self.chat, user=self.user)
+        return (await asyncio.to_thread(self.api.wait_for_reply, count))[-1]
 
     async def press_data(self, message: Sent, data: str, *, accessible: bool = True) -> str:
         """The notice that a button gives which carries this."""
@@ -51,3 +69,12 @@ class Talk:
 def data_of(message: Sent) -> dict[str, str]:
     """What the buttons of a message carry, by what they say."""
     return {button.label: button.data for button in message.buttons}
+
+
+@asynccontextmanager
+async def remembering(
+    api: BotApi, library: Answers, folder: Path, *, question_log: bool = False
+) -> AsyncIterator[Store]:
+    """A bot that remembers in this folder, as after a restart where another one did before; what it remembers."""
+    async with store_in(folder) as store, serving(api, library, store=store, question_log=question_log):
+        yield store

@@ -137,3 +137,25 @@ async def test_replies_work_after_a_restart(address: URL, clock: Clock) -> None:
     assert before is not None
     assert await second.replies.get(number) == before
     await second.close()
+
+
+async def test_the_last_reply_to_somebody_is_found(store: Store) -> None:
+    """The latest of one person in one chat; somebody else's, and those elsewhere, do not count."""
+    nobody = Asker(LI.chat, None)
+    await begun(store)
+    second = await begun(store, 8)
+    others = [await begun(store, 9, asker) for asker in (Asker(LI.chat, 5), Asker(5, LI.user), nobody)]
+
+    found = [await store.replies.last_of(asker) for asker in (LI, Asker(LI.chat, 5), Asker(5, LI.user), nobody)]
+
+    assert [reply.id if reply else None for reply in found] == [second, *others]
+
+
+async def test_who_asked_nothing_has_no_last_reply(store: Store) -> None:
+    """Nor has who had all deleted, nor somebody unknown where only known people asked."""
+    await begun(store)
+    unknown = [await store.replies.last_of(asker) for asker in (Asker(LI.chat, 5), Asker(LI.chat, None))]
+    await store.forget(4_000_000_000)
+
+    assert unknown == [None, None]
+    assert await store.replies.last_of(LI) is None
