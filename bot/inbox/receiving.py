@@ -103,5 +103,6 @@ class Receiver(ExtBot[int]):
         self._ended()
 
 
-def _seconds(timeout: timedelta | float | None) -> float:
-    return timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
+def _seconds(timeout: timedelta | float | None) -> int:
+    """The wait that is asked for in whole seconds: Telegram takes no others, and would not wait at all."""
+    return int(timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0)

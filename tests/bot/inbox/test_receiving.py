@@ -166,3 +166,11 @@ async def test_other_trouble_is_for_the_next_try(
 
     assert receiver.reason is None
     assert caplog.text == ""
+
+
+async def test_the_wait_is_asked_for_in_whole_seconds(api: BotApi, receiver: Receiver) -> None:
+    """Telegram waits no time at all for a number with a point in it, so that fetching would never rest."""
+    deliver(api, raw(5))
+    await receiver.get_updates(timeout=timedelta(seconds=10))
+
+    assert [call.parameters["timeout"] for call in api.calls if call.method == "getUpdates"] == ["10"]
