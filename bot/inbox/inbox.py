@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Final
 
@@ -94,6 +95,14 @@ class Inbox(asyncio.Queue[object]):
         self._held.discard(update.update_id)
         self.begun_before.pop(update.update_id, None)
         self._room.set()
+
+    async def finish(self) -> None:
+        """Return once the store may be closed; what could not be noted before gets a last chance."""
+        await self._keeping.finish()
+        await self._settling.finish()
+        if self._owed:
+            with suppress(StoreError):
+                await self._settle([])
 
     async def _keep(self, lists: Sequence[Sequence[Arrival]]) -> set[int]:
         return await self.store.updates.add(list(_once(chain.from_iterable(lists))))

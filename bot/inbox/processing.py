@@ -53,7 +53,8 @@ class Processor(BaseUpdateProcessor):
         """Nothing."""
 
     async def shutdown(self) -> None:
-        """Nothing."""
+        """Leave nothing half written."""
+        await self._inbox.finish()
 
     def retry_by(self, handle: Callable[[Update], Coroutine[Any, Any, None]]) -> None:
         """Name what handles an update once more."""

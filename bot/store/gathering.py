@@ -27,6 +27,11 @@ class Gathering(Generic[Item, Result]):
             self._writer = asyncio.create_task(self._write_all())
         return await future
 
+    async def finish(self) -> None:
+        """Return once nothing is being written, also of what nobody waits for any more."""
+        if self._writer is not None:
+            await self._writer
+
     async def _write_all(self) -> None:
         while self._waiting:
             taken, self._waiting = self._waiting, []

@@ -115,6 +115,21 @@ async def test_what_cannot_be_noted_is_noted_later(
     assert await waiting(store) == []
 
 
+async def test_what_could_not_be_noted_is_noted_at_the_end(inbox: Inbox, store: Store) -> None:
+    """If that works by then; if not, it is taken up again by the next start."""
+    for update in (FIRST, SECOND):
+        await inbox.put(update)
+    await break_store(store)
+    await inbox.settle(Outcome(1))
+    await inbox.finish()
+    await mend_store(store)
+    before = await waiting(store)
+    await inbox.finish()
+    await inbox.finish()
+
+    assert (before, await waiting(store)) == ([1, 2], [2])
+
+
 async def break_store(store: Store) -> None:
     """Take its table away."""
     async with store.database.write() as connection:

@@ -76,3 +76,16 @@ async def test_who_left_is_not_told(item: int) -> None:
     press.go.set()
 
     assert await gathering.add(2) == 2 - (item == 0)
+
+
+async def test_it_can_be_waited_for_that_all_is_written() -> None:
+    """Of what nobody waits for any more, too; where nothing ever was, there is nothing to wait for."""
+    press = Press()
+    gathering = Gathering(press.write)
+    await gathering.finish()
+    [left] = await started(gathering, 1)
+    left.cancel()
+    press.go.set()
+    await gathering.finish()
+
+    assert press.written == [[1]]
