@@ -32,7 +32,7 @@ test: install ## format, lint, types, then the tests with coverage
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses=logical --dist=worksteal --cov --cov-report=term
 
 bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.quality
