@@ -20,8 +20,8 @@ from bot.answers import Answers
 from bot.app import build
 from bot.inbox.receiving import SecondInstanceError
 from bot.one_instance import FolderError, InUseError, only_one
-from bot.polling import serve
 from bot.retention import retention
+from bot.serving import IntakeError, serve
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store import Store, StoreError, utc_now
 from bot.texts import program
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int | None:
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the loop takes both signals over
     try:
         return _run()
-    except (SettingsError, StoreError, YoujuError, FolderError, SecondInstanceError) as error:
+    except (SettingsError, StoreError, YoujuError, FolderError, IntakeError, SecondInstanceError) as error:
         return _refuse(str(error), status=3 if isinstance(error, InUseError | SecondInstanceError) else 2)
     except InvalidToken:  # its own text has the token in it
         return _refuse(program.KEY_REFUSED)

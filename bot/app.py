@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final, cast
 
@@ -28,9 +29,11 @@ from bot.inbox.receiving import Receiver
 from bot.inbox.replaying import replay
 from bot.menu import registrar
 from bot.pace import Pace
-from bot.polling import App
+from bot.polling import Polling
+from bot.serving import App, Intake
 from bot.settings import Settings
 from bot.store import Store
+from bot.webhook import Hook, Webhook
 from retrieval import Shelf
 
 BEFORE_ALL: Final = -1  # the group of handlers that sees an update before the desks do
@@ -38,14 +41,18 @@ AT_ONCE: Final = 64  # messages in work
 CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
-def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
-    """The application, ready to be served, and its updater. Nothing is sent yet."""
+def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Intake]:
+    """The application, ready to be served, and how its updates come in. Nothing is sent yet.
+
+    Raises:
+        IntakeError: they cannot come in as it is set up.
+    """
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     inbox, attempts = Inbox(store), Attempts()
-    processor = Processor(inbox, attempts, AT_ONCE)
+    processor, receiver = Processor(inbox, attempts, AT_ONCE), _receiver(settings, inbox)
     application = (
         ApplicationBuilder()
-        .bot(_receiver(settings, inbox))
+        .bot(receiver)
         .update_queue(inbox)
         .concurrent_updates(processor)
         .job_queue(None)
@@ -62,7 +69,9 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App,
     desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
     register_handlers(application, desks)
     application.add_error_handler(Faults(attempts).on_error)
-    return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
+    if settings.webhook_url is not None:
+        return application, Webhook(_hook(settings, settings.webhook_url), receiver, inbox)
+    return application, Polling(cast("Updater", application.updater))  # there is one unless the builder is told not to
 
 
 def register_handlers(application: App, desks: Sequence[Desk]) -> None:
@@ -82,6 +91,13 @@ def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(),
     )
+
+
+def _hook(settings: Settings, url: str) -> Hook:
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    where = settings.webhook_listen, settings.webhook_port
+    return Hook.read(url, secret, *where, settings.webhook_cert, settings.webhook_key)
 
 
 def _prepare(settings: Settings, inbox: Inbox) -> Callable[[App], Coroutine[Any, Any, None]]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from telegram.error import TelegramError
 
 OWN: Final = ("bot", "retrieval")
-TALKATIVE: Final = ("httpx", "httpcore", "telegram")
+TALKATIVE: Final = ("httpx", "httpcore", "telegram", "tornado")
 QUOTING: Final = ("telegram.request.BaseRequest",)
 REDACTED: Final = "[BOT_TOKEN]"
 
