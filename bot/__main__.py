@@ -17,15 +17,13 @@ from telegram.error import InvalidToken
 
 from bot import logs
 from bot.answers import Answers
-from bot.app import build
 from bot.inbox.receiving import SecondInstanceError
 from bot.one_instance import FolderError, InUseError, only_one
-from bot.retention import retention
-from bot.serving import IntakeError, serve
+from bot.running import run
+from bot.serving import IntakeError
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store import Store, StoreError, utc_now
+from bot.store import StoreError
 from bot.texts import program
-from bot.uploads import Uploads
 from retrieval import Library, Shelf, YoujuError
 
 LOGGED_EVERY: Final = 500  # files read
@@ -73,7 +71,7 @@ def _serve(settings: Settings) -> None:
     for problem in library.problems:
         log.warning(program.LOG_PROBLEM, problem)
     log.info(program.LOG_READ, len(library.documents), len(library.chunks))
-    asyncio.run(_serve_until_signal(settings, Shelf(library, report=_log_change)))
+    asyncio.run(_run_until_signal(settings, Shelf(library, report=_log_change)))
 
 
 def _log_progress(done: int, total: int) -> None:
@@ -85,23 +83,29 @@ def _log_change(line: str) -> None:
     log.warning(program.LOG_CHANGED, line)
 
 
-async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
+async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    store = await Store.open(settings.database)
-    try:
-        async with retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now):
-            await serve(*build(settings, shelf, store), stop)
-    finally:
-        await store.close()
+    await run(settings, shelf, stop)
 
 
 def on_signals(call: Callable[[], None]) -> None:
-    """Have SIGINT and SIGTERM call this; where the system's loop can not (Windows), Ctrl-C interrupts as always."""
-    loop = asyncio.get_running_loop()
+    """Have the first SIGINT or SIGTERM call this, and a second one interrupt whatever goes on.
+
+    Where the system's loop can not watch signals (Windows), Ctrl-C interrupts as always.
+    """
+    loop, signals = asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
+
+    def called() -> None:
+        for each in signals:
+            loop.remove_signal_handler(each)
+            signal.signal(each, signal.default_int_handler)
+        log.info(program.LOG_STOPPING)
+        call()
+
     try:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(each, call)
+        for each in signals:
+            loop.add_signal_handler(each, called)
     except NotImplementedError:
         return
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
+from html import escape
 from typing import Any, Final, cast
 
-from telegram import LinkPreviewOptions
+from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
 from telegram.request import HTTPXRequest
 
@@ -41,8 +44,14 @@ AT_ONCE: Final = 64  # messages in work
 CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
-def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Intake]:
+def build(settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "") -> tuple[App, Intake]:
     """The application, ready to be served, and how its updates come in. Nothing is sent yet.
+
+    Args:
+        settings: what serves, and whom.
+        shelf: what it answers from.
+        store: what it remembers.
+        news: what the administrators are told once it serves; empty for nothing.
 
     Raises:
         IntakeError: they cannot come in as it is set up.
@@ -56,7 +65,7 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App,
         .update_queue(inbox)
         .concurrent_updates(processor)
         .job_queue(None)
-        .post_init(_prepare(settings, inbox))
+        .post_init(_prepare(settings, inbox, news))
         .build()
     )
     processor.retry_by(application.process_update)
@@ -100,12 +109,21 @@ def _hook(settings: Settings, url: str) -> Hook:
     return Hook.read(url, secret, *where, settings.webhook_cert, settings.webhook_key)
 
 
-def _prepare(settings: Settings, inbox: Inbox) -> Callable[[App], Coroutine[Any, Any, None]]:
+def _prepare(settings: Settings, inbox: Inbox, news: str) -> Callable[[App], Coroutine[Any, Any, None]]:
     """What is done once the bot is connected, before anything is fetched: the menus, and what an earlier run left."""
     register = registrar(settings.admin_ids)
 
     async def prepare(application: App) -> None:
         await register(application)
         await replay(inbox, application.bot)
+        if news:
+            await _tell(application.bot, settings.admin_ids, news)
 
     return prepare
+
+
+async def _tell(bot: Bot, users: Iterable[int], line: str) -> None:
+    """Say something to people in private; whoever cannot be told goes without it, since it is in the log too."""
+    for user in users:
+        with suppress(TelegramError):
+            await bot.send_message(user, escape(line, quote=False))

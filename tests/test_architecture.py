@@ -59,12 +59,14 @@ ROOMS = {
         "menu": 4,
         "uploads": 4,
         "webhook": 4,
+        "copies": 2,
         "retention": 5,
         "render_html": 4,
         "voice": 5,
         "desks": 6,
         "app": 7,
-        "__main__": 8,
+        "running": 8,
+        "__main__": 9,
     },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
@@ -95,7 +97,7 @@ MODULES = {
 # The same for the rooms of the bot, and what each may use of the bot beside itself.
 BOT_MODULES = {
     "store": [
-        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying"),
+        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying", "restoring"),
         *("database", "people", "talks"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],

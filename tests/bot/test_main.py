@@ -200,7 +200,7 @@ def test_a_signal_ends_the_bot_in_peace(
     assert status == 0
     assert log[0].startswith("有文件未能读取：照片.jpg：")
     assert log[1].startswith("已读取 1 份资料、")
-    assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", "机器人已停止。"]
+    assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", program.LOG_STOPPING, "机器人已停止。"]
     assert signal.getsignal(signal.SIGTERM) == before
 
 
