@@ -13,7 +13,6 @@ from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
-from telegram.request import HTTPXRequest
 
 from bot.answers import Answers
 from bot.desks.asking import Answering
@@ -33,6 +32,7 @@ from bot.inbox.replaying import replay
 from bot.menu import registrar
 from bot.pace import Pace
 from bot.polling import Polling
+from bot.request import Request
 from bot.serving import App, Intake
 from bot.settings import Settings
 from bot.store import Store
@@ -95,8 +95,8 @@ def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
         token=settings.bot_token.get_secret_value(),
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        request=Request(connection_pool_size=CONNECTIONS),
+        get_updates_request=Request(connection_pool_size=1),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(),
     )

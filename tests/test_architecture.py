@@ -47,6 +47,7 @@ ROOMS = {
         "one_instance": 1,
         "pace": 1,
         "rates": 1,
+        "request": 1,
         "setting_values": 1,
         "store": 1,
         "inbox": 2,
