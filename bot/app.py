@@ -30,6 +30,7 @@ from bot.inbox.processing import Processor
 from bot.inbox.receiving import Receiver
 from bot.inbox.replaying import replay
 from bot.menu import registrar
+from bot.moving import Moving
 from bot.pace import Pace
 from bot.polling import Polling
 from bot.request import Request
@@ -98,7 +99,7 @@ def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
         request=Request(connection_pool_size=CONNECTIONS),
         get_updates_request=Request(connection_pool_size=1),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=Pace(),
+        rate_limiter=Moving(Pace()),
     )
 
 

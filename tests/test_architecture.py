@@ -46,6 +46,7 @@ ROOMS = {
         "logs": 1,
         "one_instance": 1,
         "pace": 1,
+        "moving": 2,
         "rates": 1,
         "request": 1,
         "setting_values": 1,
@@ -99,7 +100,7 @@ MODULES = {
 BOT_MODULES = {
     "store": [
         *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying", "restoring"),
-        *("database", "people", "talks"),
+        *("database", "people", "talks", "moves"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
     "inbox": ["belonging", "traces", "attempts", "inbox", "replaying", "processing", "receiving"],

@@ -20,7 +20,7 @@ from bot.inbox.traces import trace_of
 from bot.store import Outcome, Waiting
 from bot.texts import program
 
-TOO_LATE: Final = timedelta(days=1)  # Telegram gives up then too
+TOO_LATE: Final = timedelta(days=2)  # Telegram gives up after one; the clock may have been set by another
 STOPPED: Final = "stopped the program each time it was begun"
 
 log = logging.getLogger(__name__)

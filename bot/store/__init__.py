@@ -5,6 +5,7 @@ from bot.store.copying import check_database, copy_database
 from bot.store.errors import AwayError, BrokenError, StoreError
 from bot.store.feedback import Feedback, Opinion
 from bot.store.invitations import LASTS, Invitations
+from bot.store.moves import Moves
 from bot.store.people import People
 from bot.store.question_log import LoggedQuestion, QuestionLog, Stats
 from bot.store.replies import Replies, Reply
@@ -24,6 +25,7 @@ __all__ = [
     "Feedback",
     "Invitations",
     "LoggedQuestion",
+    "Moves",
     "Opinion",
     "Outcome",
     "People",
