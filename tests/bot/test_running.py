@@ -13,14 +13,17 @@ import pytest
 
 from bot.copies import Copies
 from bot.running import run
+from bot.settings import Settings
 from bot.store import BrokenError, utc_now
 from bot.texts import chat
 from bot.texts import store as store_texts
 from retrieval import Shelf
 from tests.bot.conftest import settings_for, store_in, until
+from tests.bot.store.conftest import PROGRAMS
 from tests.bot.store.test_copying import executed, names_in
 from tests.bot_api import BotApi
 from tests.fakes import ScriptedLibrary
+from tests.postgres import PostgresServer
 
 
 @asynccontextmanager
@@ -106,6 +109,33 @@ async def test_a_disk_that_damages_everything_ends_the_bot(
             await task
 
     assert names_in(tmp_path) == ["youju.copy.db", "youju.db"]
+
+
+@pytest.mark.parametrize("programs", [PROGRAMS] if PROGRAMS else [])
+async def test_a_server_may_be_away_at_the_start_and_later(
+    api: BotApi, programs: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody's question is lost meanwhile, and the bot serves on by itself."""
+    monkeypatch.setattr("bot.running.FIRST_PAUSE", 0.1)
+    with PostgresServer(programs) as server:
+        url = await server.empty()
+        monkeypatch.setattr(Settings, "database", property(lambda _: url))
+        await asyncio.to_thread(server.stop)
+        api.say("/help")
+        async with running(api, database_url="postgresql://bot@localhost/youju"):
+            await until(lambda: "秒后重试" in caplog.text)
+            await asyncio.to_thread(server.start)
+            await asyncio.to_thread(api.wait_for_reply)
+            await asyncio.to_thread(server.stop)
+            api.say("/start")
+            await until(lambda: "收消息时出错（连不上数据库" in caplog.text)
+            await asyncio.to_thread(server.start)
+            sent = await asyncio.to_thread(api.wait_for_reply, 2)
+
+    assert [one.text.partition("\n")[0] for one in sent] == [
+        text.partition("\n")[0] for text in (chat.HELP, chat.START)
+    ]
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_bot_whose_server_is_away_can_be_stopped(
