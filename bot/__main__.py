@@ -17,13 +17,16 @@ from telegram.error import InvalidToken
 
 from bot import logs
 from bot.answers import Answers
+from bot.app import build
 from bot.inbox.receiving import SecondInstanceError
+from bot.lasting import Serving, on_lasting_store
 from bot.one_instance import FolderError, InUseError, only_one
-from bot.running import run
-from bot.serving import IntakeError
+from bot.retention import retention
+from bot.serving import IntakeError, serve
 from bot.settings import Settings, SettingsError, read_settings
-from bot.store import StoreError
+from bot.store import Store, StoreError, utc_now
 from bot.texts import program
+from bot.uploads import Uploads
 from retrieval import Library, Shelf, YoujuError
 
 LOGGED_EVERY: Final = 500  # files read
@@ -86,7 +89,17 @@ def _log_change(line: str) -> None:
 async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    await run(settings, shelf, stop)
+    await on_lasting_store(settings, stop, serving(settings, shelf))
+
+
+def serving(settings: Settings, shelf: Shelf[Answers]) -> Serving:
+    """How the bot serves on a store."""
+
+    async def serve_on(store: Store, leave: asyncio.Event, news: str) -> None:
+        async with retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now):
+            await serve(*build(settings, shelf, store, news), leave)
+
+    return serve_on
 
 
 def on_signals(call: Callable[[], None]) -> None:

@@ -62,13 +62,13 @@ ROOMS = {
         "uploads": 4,
         "webhook": 4,
         "copies": 2,
+        "lasting": 3,
         "retention": 5,
         "render_html": 4,
         "voice": 5,
         "desks": 6,
         "app": 7,
-        "running": 8,
-        "__main__": 9,
+        "__main__": 8,
     },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
