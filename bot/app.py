@@ -40,8 +40,23 @@ CONNECTIONS: Final = 256  # to Telegram; well above those
 
 def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
     """The application, ready to be served, and its updater. Nothing is sent yet."""
+    application, attempts = application_with(settings, Inbox(store))
+    application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
+    people = people_desks(settings, shelf, store)
+    answering = Answering(shelf, store, settings.question_log)
+    browsing = browsing_desks(
+        shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
+    )
+    desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
+    register_handlers(application, desks)
+    application.add_error_handler(Faults(attempts).on_error)
+    return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
+
+
+def application_with(settings: Settings, inbox: Inbox) -> tuple[App, Attempts]:
+    """An application without handlers, whose updates go through an inbox, and what knows how they fail."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
-    inbox, attempts = Inbox(store), Attempts()
+    attempts = Attempts()
     processor = Processor(inbox, attempts, AT_ONCE)
     application = (
         ApplicationBuilder()
@@ -53,16 +68,7 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App,
         .build()
     )
     processor.retry_by(application.process_update)
-    application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
-    people = people_desks(settings, shelf, store)
-    answering = Answering(shelf, store, settings.question_log)
-    browsing = browsing_desks(
-        shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
-    )
-    desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
-    register_handlers(application, desks)
-    application.add_error_handler(Faults(attempts).on_error)
-    return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
+    return application, attempts
 
 
 def register_handlers(application: App, desks: Sequence[Desk]) -> None:
