@@ -106,6 +106,7 @@ class Evidence:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
         self._words = [(word, _weight(word, query, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
+        self._shares: dict[str, float] = {}
         letters = dict.fromkeys(letter for word in query.words for letter in characters(word.text))
         self._letters = {letter: idf(letter) for letter in letters}
         self._all_letters = sum(self._letters.values())
@@ -124,13 +125,15 @@ class Evidence:
         """The weighted share of the question's words that a folded text has, 0 to 1; 0 for a query without words."""
         if not self._total:
             return 0.0
-        return sum(weight * presence(word, text) for word, weight in self._words) / self._total
+        if text not in self._shares:  # a heading stands above many sentences
+            self._shares[text] = sum([weight * presence(word, text) for word, weight in self._words]) / self._total
+        return self._shares[text]
 
     def letters(self, text: str) -> float:
         """The weighted share of the characters of the question's words that a folded text has; 0 for no words."""
         if not self._all_letters:
             return 0.0
-        return sum(weight for letter, weight in self._letters.items() if letter in text) / self._all_letters
+        return sum([weight for letter, weight in self._letters.items() if letter in text]) / self._all_letters
 
     def near(self, text: str) -> str:
         """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
