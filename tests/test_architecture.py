@@ -93,7 +93,8 @@ MODULES = {
 # The same for the rooms of the bot, and what each may use of the bot beside itself.
 BOT_MODULES = {
     "store": [
-        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "database", "people", "talks"),
+        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying"),
+        *("database", "people", "talks"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
     "inbox": ["belonging", "traces", "attempts", "inbox", "replaying", "processing", "receiving"],

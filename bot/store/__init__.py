@@ -1,6 +1,7 @@
 """What the bot remembers, in SQLite or PostgreSQL. Knows nothing of Telegram's messages nor of how they look."""
 
 from bot.store.asking import Asker, Scope
+from bot.store.copying import check_database, copy_database
 from bot.store.errors import StoreError
 from bot.store.feedback import Feedback, Opinion
 from bot.store.invitations import LASTS, Invitations
@@ -33,5 +34,7 @@ __all__ = [
     "Talks",
     "Updates",
     "Waiting",
+    "check_database",
+    "copy_database",
     "utc_now",
 ]

@@ -6,6 +6,7 @@ they mean is read from their codes: SQLite's names of errors, PostgreSQL's SQLST
 
 from __future__ import annotations
 
+import errno
 from typing import Final
 
 from sqlalchemy import URL
@@ -33,6 +34,8 @@ _MEANINGS: Final = (
     ("57P", texts.UNREACHABLE),  # starting, shutting down
     ("08", texts.UNREACHABLE),  # connection lost
 )
+
+_NO_SPACE: Final = {errno.ENOSPC, errno.EDQUOT}
 
 
 class StoreError(Exception):
@@ -63,6 +66,8 @@ def _meaning(error: BaseException, *, on_a_file: bool) -> str:
         if code.startswith(beginning):
             return text
     if isinstance(error, OSError):
+        if error.errno in _NO_SPACE:
+            return texts.FULL
         return texts.FOLDER_UNUSABLE if on_a_file else texts.UNREACHABLE
     return texts.UNREACHABLE if isinstance(error, DBAPIError) and error.connection_invalidated else texts.FAILED
 

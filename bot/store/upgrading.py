@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+FIRST_TABLE: Final = "people"  # one that every revision has
 _LOCK: Final = 0x796F756A75  # any number of our own ("youju"): two programs that start together take turns
 
 
@@ -30,8 +31,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = _config()
     config.attributes["connection"] = connection
     steps = ScriptDirectory.from_config(config)
     there = MigrationContext.configure(connection).get_current_heads()
@@ -39,3 +39,14 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         raise NewerSchemaError
     if set(there) != set(steps.get_heads()):
         command.upgrade(config, to)
+
+
+def known_revisions() -> list[str]:
+    """The revisions that this program knows, the latest first."""
+    return [step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
