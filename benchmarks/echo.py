@@ -17,11 +17,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.ext import ApplicationBuilder, MessageHandler, Updater, filters
 from telegram.request import HTTPXRequest
 
-from bot.__main__ import on_signals
 from bot.app import CONNECTIONS, application_with
 from bot.desks.context import Callback, Context
+from bot.figures import Figures
 from bot.inbox.inbox import Inbox
-from bot.polling import HANDLED, serve
+from bot.polling import HANDLED, Polling
+from bot.running import on_signals
+from bot.serving import serve
 from bot.settings import Settings, read_settings
 from bot.store import Asker, Scope, Store
 
@@ -58,9 +60,9 @@ async def plain(settings: Settings, stop: asyncio.Event) -> None:
 async def durable(settings: Settings, stop: asyncio.Event) -> None:
     """The echo in our own application, with our writes and none of our desks."""
     store = await Store.open(settings.database)
-    application, _ = application_with(settings, Inbox(store))
+    application, _ = application_with(settings, Inbox(store), Figures())
     application.add_handler(MessageHandler(filters.TEXT, _noting_echo(store)))
-    await serve(application, cast("Updater", application.updater), stop)
+    await serve(application, Polling(cast("Updater", application.updater)), stop)
     await store.close()
 
 

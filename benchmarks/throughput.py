@@ -177,7 +177,9 @@ def _table(runs: dict[str, list[Run]]) -> Table:
         )
     for other in ("echo", "durable echo"):
         ratios = [
-            statistics.median(getattr(mine, name) / getattr(its, name) for mine, its in zip(runs["youju"], runs[other], strict=True))
+            statistics.median(
+                getattr(mine, name) / getattr(its, name) for mine, its in zip(runs["youju"], runs[other], strict=True)
+            )
             for name in ("rate", "p50", "p99")
         ]
         table.add_row(f"youju / {other}", *(f"{ratio:.2f}" for ratio in ratios), "", "")
@@ -185,7 +187,7 @@ def _table(runs: dict[str, list[Run]]) -> Table:
 
 
 def _median(runs: Sequence[Run], name: str) -> float:
-    return statistics.median(getattr(one, name) for one in runs)
+    return float(statistics.median(getattr(one, name) for one in runs))
 
 
 if __name__ == "__main__":

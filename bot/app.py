@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final, cast
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import ApplicationBuilder, Defaults, Updater
-from telegram.request import HTTPXRequest
 
 from bot.answers import Answers
+from bot.calls import CountedRequest
 from bot.desks.asking import Answering
 from bot.desks.browsing import browsing_desks
 from bot.desks.desk import Desk
@@ -21,6 +22,7 @@ from bot.desks.gate import Gate
 from bot.desks.people_desks import people_desks
 from bot.desks.places import PlaceDesk
 from bot.desks.questions import QuestionDesk
+from bot.figures import Figures
 from bot.inbox.attempts import Attempts
 from bot.inbox.inbox import Inbox
 from bot.inbox.processing import Processor
@@ -28,9 +30,11 @@ from bot.inbox.receiving import Receiver
 from bot.inbox.replaying import replay
 from bot.menu import registrar
 from bot.pace import Pace
-from bot.polling import App
+from bot.polling import Polling
+from bot.serving import App, Intake
 from bot.settings import Settings
 from bot.store import Store
+from bot.webhook import Hook, Webhook
 from retrieval import Shelf
 
 BEFORE_ALL: Final = -1  # the group of handlers that sees an update before the desks do
@@ -38,29 +42,38 @@ AT_ONCE: Final = 64  # messages in work
 CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
-def build(settings: Settings, shelf: Shelf[Answers], store: Store) -> tuple[App, Updater]:
-    """The application, ready to be served, and its updater. Nothing is sent yet."""
-    application, attempts = application_with(settings, Inbox(store))
+def build(
+    settings: Settings, shelf: Shelf[Answers], store: Store, figures: Figures | None = None
+) -> tuple[App, Intake]:
+    """The application, ready to be served, and how its updates come in. Nothing is sent yet.
+
+    Raises:
+        IntakeError: they cannot come in as it is set up.
+    """
+    inbox, counted = Inbox(store), figures or Figures()
+    application, attempts = application_with(settings, inbox, counted)
     application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
     people = people_desks(settings, shelf, store)
-    answering = Answering(shelf, store, settings.question_log)
+    answering = Answering(shelf, store, settings.question_log, counted)
     browsing = browsing_desks(
         shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
     )
     desks = [DutyDesk(shelf), *people, *browsing, PlaceDesk(answering), QuestionDesk(answering)]
     register_handlers(application, desks)
     application.add_error_handler(Faults(attempts).on_error)
-    return application, cast("Updater", application.updater)  # there is one unless the builder is told otherwise
+    if settings.webhook_url is not None:
+        return application, Webhook(_hook(settings, settings.webhook_url), cast("Receiver", application.bot), inbox)
+    return application, Polling(cast("Updater", application.updater))  # there is one unless the builder is told not to
 
 
-def application_with(settings: Settings, inbox: Inbox) -> tuple[App, Attempts]:
+def application_with(settings: Settings, inbox: Inbox, figures: Figures) -> tuple[App, Attempts]:
     """An application without handlers, whose updates go through an inbox, and what knows how they fail."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     attempts = Attempts()
-    processor = Processor(inbox, attempts, AT_ONCE)
+    processor = Processor(inbox, attempts, AT_ONCE, figures)
     application = (
         ApplicationBuilder()
-        .bot(_receiver(settings, inbox))
+        .bot(_receiver(settings, inbox, figures))
         .update_queue(inbox)
         .concurrent_updates(processor)
         .job_queue(None)
@@ -77,17 +90,24 @@ def register_handlers(application: App, desks: Sequence[Desk]) -> None:
         application.add_handlers(desk.handlers())
 
 
-def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
+def _receiver(settings: Settings, inbox: Inbox, figures: Figures) -> Receiver:
     return Receiver(
         inbox,
         token=settings.bot_token.get_secret_value(),
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        request=CountedRequest(figures, CONNECTIONS),
+        get_updates_request=CountedRequest(figures, 1),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(),
     )
+
+
+def _hook(settings: Settings, url: str) -> Hook:
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    where = settings.webhook_listen, settings.webhook_port
+    return Hook.read(url, secret, *where, settings.webhook_cert, settings.webhook_key)
 
 
 def _prepare(settings: Settings, inbox: Inbox) -> Callable[[App], Coroutine[Any, Any, None]]:

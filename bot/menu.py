@@ -21,7 +21,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.polling import App
+from bot.serving import App
 from bot.texts import menu as menu_texts
 from bot.texts import program
 

@@ -21,6 +21,7 @@ LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TELEGRAM: Final = "https://api.telegram.org"
 _TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]{3,}")  # a test server's tokens are shorter than Telegram's 35
 _HIGHEST_ID: Final = 2**52  # Telegram's numbers of users and chats stay below
+_LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 _POSTGRES: Final = {"postgresql", "postgresql+asyncpg"}
 _ENCRYPTION: Final = {"ssl", "sslmode"}  # what may follow the name of a database
 
@@ -73,6 +74,27 @@ def sound_base_file_url(value: str) -> str:
     return _address("BOT_API_BASE_FILE_URL", "/file/bot", value)
 
 
+def sound_webhook_url(value: str | None) -> str | None:
+    """The address that Telegram calls; blank counts as none. HTTP for a server of one's own on this machine only."""
+    address = (value or "").strip()
+    if not address:
+        return None
+    parts = urlsplit(address) if _is_address(address) else None
+    if parts is None or parts.username or (parts.scheme == "http" and parts.hostname not in _LOOPBACK):
+        raise ValueError(program.WEBHOOK_URL_MALFORMED)
+    return address
+
+
+def sound_webhook_secret(value: SecretStr | None) -> SecretStr | None:
+    """The secret without blanks around it; blank counts as none."""
+    secret = value.get_secret_value().strip() if value else ""
+    if not secret:
+        return None
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+        raise ValueError(program.WEBHOOK_WORD_MALFORMED)
+    return SecretStr(secret)
+
+
 def sound_database_url(value: SecretStr | None) -> SecretStr | None:
     """The address of a PostgreSQL server as it was given; blank counts as none."""
     if value is None or not value.get_secret_value().strip():
@@ -97,9 +119,11 @@ def server_address(text: str) -> URL:
 
 
 def whole(name: str, lowest: int, highest: int) -> BeforeValidator:
-    """A whole number within bounds, both included."""
+    """A whole number within bounds, both included; None, where that is the default, stays."""
 
-    def sound(value: object) -> int:
+    def sound(value: object) -> int | None:
+        if value is None:
+            return None
         text = str(value).strip()
         number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else lowest - 1
         if not lowest <= number <= highest:

@@ -22,6 +22,8 @@ from bot.setting_values import (
     sound_database_url,
     sound_level,
     sound_token,
+    sound_webhook_secret,
+    sound_webhook_url,
     whole,
     word,
 )
@@ -83,6 +85,15 @@ class Settings(BaseSettings):
         questions_per_minute: of one person.
         questions_per_minute_all: of all together.
         upload_mb: how large a document may be that an administrator sends.
+        webhook_url: the address at which Telegram delivers; None where the bot fetches.
+        webhook_secret: what comes with each delivery; None for one that is made at each start.
+        webhook_listen: the address that deliveries are waited for on.
+        webhook_port: likewise.
+        webhook_cert: the file of a certificate of its own; None where a proxy does TLS.
+        webhook_key: the file of its key.
+        log_format: lines for a person, or objects of JSON.
+        metrics_port: where it says how it is; None for nowhere.
+        metrics_listen: the address that this is on.
     """
 
     model_config = SettingsConfigDict(
@@ -116,6 +127,15 @@ class Settings(BaseSettings):
     questions_per_minute: Annotated[int, whole("QUESTIONS_PER_MINUTE", 1, 1000)] = 20
     questions_per_minute_all: Annotated[int, whole("QUESTIONS_PER_MINUTE_ALL", 1, 100_000)] = 600
     upload_mb: Annotated[int, whole("UPLOAD_MB", 1, HIGHEST_UPLOAD_MB)] = HIGHEST_UPLOAD_MB
+    webhook_url: Annotated[str | None, AfterValidator(sound_webhook_url)] = None
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(sound_webhook_secret)] = None
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: Annotated[int, whole("WEBHOOK_PORT", 1, 65535)] = 8443
+    webhook_cert: Path | None = None
+    webhook_key: Path | None = None
+    log_format: Annotated[Literal["console", "json"], word("LOG_FORMAT", "console", "json")] = "console"
+    metrics_port: Annotated[int | None, whole("METRICS_PORT", 1, 65535)] = None
+    metrics_listen: str = "127.0.0.1"
 
     @property
     def base_url(self) -> str:

@@ -56,6 +56,11 @@ class Receiver(ExtBot[int]):
         """Name what is called once no more updates can be had."""
         self._ended = call
 
+    def end(self, reason: Exception) -> None:
+        """No more updates can be had."""
+        self._reason = reason
+        self._ended()
+
     async def get_updates(self, *_: Any, **wanted: Any) -> tuple[Update, ...]:  # noqa: ANN401 - python-telegram-bot's own
         """The next updates, kept; none once there is a reason. Without a timeout it only confirms those before."""
         seconds = _seconds(wanted.get("timeout"))
@@ -65,20 +70,15 @@ class Receiver(ExtBot[int]):
         try:
             found = await self._post("getUpdates", {**wanted, "timeout": seconds}, read_timeout=seconds + ANSWERED)
         except InvalidToken as error:
-            self._end(error)
+            self.end(error)
             return ()
         except Conflict:
             self._note_conflict()
             raise
         return await self._kept(found) if seconds else ()
 
-    async def _kept(self, found: Sequence[Any]) -> tuple[Update, ...]:
-        read = [one for one in map(self._read, found) if one is not None]
-        await self._inbox.keep([arrival for _, arrival in read])
-        return tuple(update for update, _ in read)
-
-    def _read(self, raw: Any) -> tuple[Update, Arrival] | None:  # noqa: ANN401 - whatever Telegram sent
-        """An update as it is and as it is kept; a malformed one without content, put aside."""
+    def read(self, raw: Any) -> tuple[Update, Arrival] | None:  # noqa: ANN401 - whatever Telegram sent
+        """An update as it is and as it is kept; a malformed one without content, put aside; None for no update."""
         number = number_in(raw)
         if number is None:
             log.error(program.LOG_MALFORMED, -1, type(raw).__name__)
@@ -90,17 +90,18 @@ class Receiver(ExtBot[int]):
             log.error(program.LOG_MALFORMED, number, type(error).__name__)  # noqa: TRY400 - the stack may quote it
             return Update(number), Arrival(number, 0, None, "", trace_of(error))
 
+    async def _kept(self, found: Sequence[Any]) -> tuple[Update, ...]:
+        read = [one for one in map(self.read, found) if one is not None]
+        await self._inbox.keep([arrival for _, arrival in read])
+        return tuple(update for update, _ in read)
+
     def _note_conflict(self) -> None:
         now = self._clock()
         since, until = self._conflicts or (now, now)
         since = since if now - until < CALM else now
         self._conflicts = since, now
         if now - since >= ENDURED:
-            self._end(SecondInstanceError(program.SECOND_INSTANCE))
-
-    def _end(self, reason: Exception) -> None:
-        self._reason = reason
-        self._ended()
+            self.end(SecondInstanceError(program.SECOND_INSTANCE))
 
 
 def _seconds(timeout: timedelta | float | None) -> int:

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
 from bot.store.errors import StoreError, is_file, place
-from bot.store.upgrading import NewerSchemaError, upgrade
+from bot.store.upgrading import NewerSchemaError, Standing, standing, upgrade
 from bot.texts import store as texts
 
 
@@ -28,11 +28,13 @@ class Database:
 
     Attributes:
         url: its address; shown nowhere as it is, because it may hold a password.
+        failures: how often it failed.
     """
 
     def __init__(self, url: URL, engine: AsyncEngine) -> None:
         """Use an engine; `open` makes one."""
         self.url = url
+        self.failures = 0
         self._reading = engine
         self._writing = engine.execution_options(**{WRITES: True})
         self._turn = asyncio.Lock()
@@ -51,6 +53,22 @@ class Database:
             raise StoreError(texts.MALFORMED) from None  # their own texts have the password in them
         await _bring_up_to_date(cls(url, _engine(url, foreign_keys=False)))
         return cls(url, _engine(url))
+
+    @classmethod
+    async def standing(cls, url: URL) -> Standing:
+        """How far the tables at this address are; nothing is changed.
+
+        Raises:
+            StoreError: it cannot serve; the text says what to do.
+        """
+        database = cls(url, _engine(url))
+        try:
+            async with database.read() as connection:
+                return await connection.run_sync(standing)
+        except NewerSchemaError as error:
+            raise StoreError(texts.NEWER.format(place=place(url))) from error
+        finally:
+            await database.close()
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -97,6 +115,7 @@ class Database:
             async with asyncio.timeout(BUSY_SECONDS):
                 await self._turn.acquire()
         except TimeoutError as error:
+            self.failures += 1
             raise StoreError(texts.BUSY.format(place=place(self.url))) from error
         try:
             yield
@@ -110,6 +129,7 @@ class Database:
             try:
                 connection = await stack.enter_async_context(engine.connect())
             except (SQLAlchemyError, OSError) as error:
+                self.failures += 1
                 raise StoreError.about(self.url, error) from error
             yield connection
 
@@ -118,6 +138,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
+            self.failures += 1
             raise StoreError.about(self.url, error) from error
 
 

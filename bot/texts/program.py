@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-USAGE: Final = """用法：python -m bot
-
-启动 Telegram 机器人。设置从环境变量或当前文件夹的 .env 读取，逐项说明见 .env.example；必须有 BOT_TOKEN。
-按 Ctrl-C 停止。
-"""
-BAD_USAGE: Final = (
-    "不认识的参数 {argument}：本程序不带参数运行，设置写在环境变量或 .env 里；用法见 python -m bot --help。"
-)
 KEY_MISSING: Final = (
     "没有设置 BOT_TOKEN：请在 Telegram 里向 @BotFather 发送 /newbot 取得令牌，写进环境变量或 .env 文件。"
 )
@@ -35,6 +27,24 @@ SECOND_INSTANCE: Final = (
     "另有程序一直在用同一个令牌收消息（409 Conflict），本程序已退出：请只保留一个，停掉其余的再重新启动。"
 )
 DATA_IN_USE: Final = "数据文件夹 {place} 正由另一个机器人使用：请先停掉它，或者用 DATA_DIR 另选一个文件夹。"
+WEBHOOK_URL_MALFORMED: Final = (
+    "WEBHOOK_URL 不是可用的网址：应以 https:// 开头，例如 https://bot.example.org/telegram，不带用户名、问号和井号。"
+)
+WEBHOOK_WORD_MALFORMED: Final = (
+    "WEBHOOK_SECRET 的写法不对：只能用字母、数字、_ 和 -，1 到 256 个；不填则每次启动随机产生。"
+)
+WEBHOOK_HALF_A_PAIR: Final = "WEBHOOK_CERT 和 WEBHOOK_KEY 要一起设置：由反向代理处理 TLS 时，两项都不填。"
+WEBHOOK_UNUSABLE_PAIR: Final = (
+    "证书 {certificate} 和私钥 {key} 不能用：请核对 WEBHOOK_CERT 和 WEBHOOK_KEY，两个文件都应是 PEM 格式、可以读取、"
+    "互相匹配，私钥不加密码。"
+)
+WEBHOOK_KEY_IN_CERTIFICATE: Final = (
+    "证书文件 {certificate} 里有私钥：证书要发给 Telegram，请把私钥移到 WEBHOOK_KEY 指定的文件里。"
+)
+WEBHOOK_PORT_REFUSED: Final = (
+    "不能在 {place} 上接收消息（{reason}）：请核对 WEBHOOK_LISTEN 和 WEBHOOK_PORT，并确认没有别的程序占用这个端口。"
+)
+WEBHOOK_REFUSED: Final = "Telegram 不接受 WEBHOOK_URL（{reason}）：请核对网址、域名和端口（443、80、88 或 8443）。"
 
 # In the log.
 LOG_READ: Final = "已读取 %d 份资料、%d 个片段。"
@@ -47,7 +57,11 @@ LOG_CONNECTING: Final = "暂时连不上 Telegram（%s），%g 秒后重试；�
 LOG_NO_MENU: Final = "命令菜单未能登记（%s），不影响问答。"
 LOG_CONFLICT: Final = "另有程序在用同一个令牌收消息（409 Conflict）：请只保留一个，先停掉其余的。"
 LOG_POLLING: Final = "收消息时出错（%s），会自动重试。"
+LOG_WEBHOOK_TAKEN: Final = "Telegram 那里的 webhook 被改掉了：另有程序在用同一个令牌，请停掉它；现在重新设置。"
+LOG_WEBHOOK_TROUBLE: Final = "Telegram 送消息时出错（%s），会自动重试；请检查 WEBHOOK_URL、反向代理和证书。"
+LOG_WEBHOOK_FAILURE: Final = "接收消息时出错：%s"
 LOG_ANSWERED: Final = "已回答：%s，%d 处出处，%.0f 毫秒。"
+LOG_HANDLED: Final = "消息 %d 已经处理完（%s）。"
 LOG_FAILURE: Final = "处理消息时出错。"
 LOG_NO_APOLOGY: Final = "出错的提示也没有发出（%s）。"
 LOG_NO_FILE: Final = "发来的文件没有取到（%s）。"

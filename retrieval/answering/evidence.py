@@ -83,7 +83,7 @@ class Signals:
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
-        return sum([weight * getattr(self, name) for name, weight in weights.items() if weight])
+        return sum([weight * float(getattr(self, name)) for name, weight in weights.items() if weight])
 
 
 class Evidence:

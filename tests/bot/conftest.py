@@ -15,7 +15,7 @@ import pytest
 from bot.answers import Answers
 from bot.app import build
 from bot.logs import OWN, QUOTING, TALKATIVE
-from bot.polling import serve
+from bot.serving import serve
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.store import utc_now

@@ -10,7 +10,8 @@ import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.app import build
-from bot.polling import PollingTroubles, serve
+from bot.polling import Troubles
+from bot.serving import serve
 from bot.texts import chat, program
 from retrieval import Shelf
 from tests.bot.conftest import serving, settings_for, store_in
@@ -103,7 +104,7 @@ async def test_what_is_not_done_in_time_is_answered_after_a_restart(
     api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Asked to stop, the bot waits for so long and no longer."""
-    monkeypatch.setattr("bot.polling.GRACE", 0.1)
+    monkeypatch.setattr("bot.serving.GRACE", 0.1)
     slow = PatientLibrary(answered(text="慢慢来"), urgent="急")
     async with store_in(tmp_path) as store:
         async with serving(api, slow, store=store):
@@ -147,7 +148,7 @@ async def test_a_message_is_answered_once_over_a_restart(api: BotApi) -> None:
 def test_the_same_trouble_is_logged_once_in_a_while(caplog: pytest.LogCaptureFixture) -> None:
     """Within five minutes each kind of error is one line; after them it is another."""
     times = iter([0.0, 1.0, 2.0, 299.0, 300.0])
-    troubles = PollingTroubles(clock=lambda: next(times))
+    troubles = Troubles(clock=lambda: next(times))
 
     for error in (Conflict("a"), NetworkError("b"), NetworkError("c"), Conflict("d"), Conflict("e")):
         troubles(error)

@@ -7,7 +7,16 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, SecretStr, TypeAdapter, ValidationError
 
-from bot.setting_values import numbers, server_address, sound_database_url, whole, word
+from bot.setting_values import (
+    numbers,
+    server_address,
+    sound_database_url,
+    sound_webhook_secret,
+    sound_webhook_url,
+    whole,
+    word,
+)
+from bot.texts import program
 from bot.texts import store as texts_store
 
 
@@ -116,3 +125,41 @@ def test_an_address_of_a_server_is_kept_whole() -> None:
     url = server_address("postgresql://bot:s%40cret@db:5433/youju?ssl=require")
 
     assert url.render_as_string(hide_password=False) == "postgresql+asyncpg://bot:s%40cret@db:5433/youju?ssl=require"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "bot.example.org/in",
+        "http://bot.example.org/in",
+        "https://",
+        "https://bot.example.org/in?secret=1",
+        "https://bot.example.org/in#a",
+        "https://user:secret@bot.example.org/in",
+        "https://bot.example.org:port/in",
+    ],
+)
+def test_what_telegram_cannot_call_is_refused(value: str) -> None:
+    """By one line that says how to write it, and does not show it."""
+    with pytest.raises(ValueError, match=r"^WEBHOOK_URL 不是可用的网址：") as refusal:
+        sound_webhook_url(value)
+
+    assert str(refusal.value) == program.WEBHOOK_URL_MALFORMED
+
+
+def test_an_address_of_a_webhook_is_kept_as_it_is() -> None:
+    """With its port and path; HTTP for a server on this machine; blank counts as none."""
+    for value in ("https://bot.example.org", "https://bot.example.org:8443/a/b/", "http://127.0.0.1:80/in"):
+        assert sound_webhook_url(f" {value} ") == value
+    assert sound_webhook_url(None) is sound_webhook_url(" ") is None
+
+
+def test_a_secret_of_a_webhook_has_few_characters() -> None:
+    """Up to 256 of them; blank counts as none, and a refusal does not show it."""
+    assert sound_webhook_secret(None) is sound_webhook_secret(SecretStr(" ")) is None
+    for value in ("a", "aA0_-" * 51 + "a"):
+        assert sound_webhook_secret(SecretStr(f" {value}")) == SecretStr(value)
+    for value in ("暗号", "secret secret", "secret!" * 3, "a" * 257):
+        with pytest.raises(ValueError, match=r"^WEBHOOK_SECRET 的写法不对：") as refusal:
+            sound_webhook_secret(SecretStr(value))
+        assert value not in str(refusal.value)
