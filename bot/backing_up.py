@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +47,7 @@ def back_up(settings: Settings, target: Path, *, corpus: bool) -> list[str]:
             raise ArchiveError(operations.NOTHING_TO_BACK_UP.format(place=settings.data_dir))
         whole = Path(place) / "backup.tar.gz"
         os.close(os.open(whole, os.O_WRONLY | os.O_CREAT, 0o600))
-        count = write(whole, files, {"program": version("youju"), "corpus": corpus})
+        count = write(whole, files, {"corpus": corpus})
         _verify(whole, Path(place) / "again", target)
         _keep(whole, target)
     lines = [operations.BACKED_UP.format(file=target, count=count, size=amount(target.stat().st_size))]

@@ -144,11 +144,7 @@ class Index:
         if within is not None:
             found = np.intersect1d(found, np.asarray(within, dtype=np.intp))
         best = found[np.lexsort((found, -total[found]))][:k]
-        columns = np.array(list(parts.values()))[:, best].T.tolist()
-        return [
-            Match(int(place), float(total[place]), _shares(parts, column))
-            for place, column in zip(best, columns, strict=True)
-        ]
+        return [Match(int(place), float(total[place]), _shares(parts, int(place))) for place in best]
 
 
 class _FieldScores:
@@ -211,6 +207,6 @@ def _postings(bm25: SmoothedBM25) -> dict[str, _Posting]:
     return postings
 
 
-def _shares(parts: Collection[tuple[str, Field]], scores: Sequence[float]) -> tuple[Share, ...]:
-    shares = [Share(term, field, score) for (term, field), score in zip(parts, scores, strict=True) if score]
+def _shares(parts: Mapping[tuple[str, Field], Scores], place: int) -> tuple[Share, ...]:
+    shares = (Share(term, field, float(part[place])) for (term, field), part in parts.items() if part[place])
     return tuple(sorted(shares, key=lambda share: -share.score))
