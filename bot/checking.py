@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
 from bot.settings import DATABASE, Settings, SettingsError, read_settings
 from bot.store import StoreError, check_database
@@ -63,17 +63,15 @@ async def check() -> AsyncIterator[Finding]:
         yield Finding(PASSED, operations.SETTINGS, operations.SETTINGS_SOUND)
     else:
         yield Finding(NOTED, operations.SETTINGS, operations.NO_ADMINISTRATOR)
-    bot = Bot(settings.bot_token.get_secret_value(), base_url=settings.base_url, base_file_url=settings.base_file_url)
-    yield await _token(bot)
-    yield await asyncio.to_thread(_corpus, settings)
-    if is_file(settings.database) and not (settings.data_dir / DATABASE).exists():
-        where = place(settings.database)
-        yield Finding(NOTED, operations.DATABASE, operations.DATABASE_NEW.format(place=where))
-    else:
-        yield await _database(settings.database)
-    yield _disk(settings.data_dir)
-    if settings.webhook_url is not None:
-        yield await _webhook(bot, settings.webhook_url)
+    async with HTTPXRequest() as request:
+        token, urls = settings.bot_token.get_secret_value(), (settings.base_url, settings.base_file_url)
+        bot = Bot(token, *urls, request=request)
+        yield await _token(bot)
+        yield await asyncio.to_thread(_corpus, settings)
+        yield await _database(settings)
+        yield _disk(settings.data_dir)
+        if settings.webhook_url is not None:
+            yield await _webhook(bot, settings.webhook_url)
 
 
 async def _token(bot: Bot) -> Finding:
@@ -102,12 +100,15 @@ def _corpus(settings: Settings) -> Finding:
     return Finding(NOTED, operations.CORPUS, operations.CORPUS_PROBLEMS.format(**about, count=count, first=first))
 
 
-async def _database(url: URL) -> Finding:
+async def _database(settings: Settings) -> Finding:
     """How it is; a file is looked at page by page, a server is asked for its tables."""
+    url, file = settings.database, settings.data_dir / DATABASE
     where = place(url)
+    if is_file(url) and not await asyncio.to_thread(file.exists):
+        return Finding(NOTED, operations.DATABASE, operations.DATABASE_NEW.format(place=where))
     try:
         if is_file(url):
-            await asyncio.to_thread(check_database, Path(where))
+            await asyncio.to_thread(check_database, file)
         standing = await Database.standing(url)
     except StoreError as error:
         return Finding(FAILED, operations.DATABASE, str(error))
@@ -157,4 +158,5 @@ async def _webhook(bot: Bot, url: str) -> Finding:
 
 def amount(size: int) -> str:
     """A number of bytes as people say it."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+    unit, name = next((one for one in ((1e9, "GB"), (1e6, "MB")) if size >= one[0]), (1e3, "KB"))
+    return f"{size / unit:.1f} {name}"

@@ -41,7 +41,7 @@ class Figures:
 
     def __init__(self) -> None:
         """Begin at nothing."""
-        disable_created_metrics()  # when each count began, which would be as many lines again
+        disable_created_metrics()  # type: ignore[no-untyped-call] # when each count began, which would be as many lines again
         self.registry = CollectorRegistry()
         self.fetched_at = 0.0
         for collector in (ProcessCollector, PlatformCollector, GCCollector):

@@ -7,13 +7,13 @@ text of anybody's, yet it is meant for this machine, or for a network that only 
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.health import Health
@@ -36,11 +36,13 @@ async def monitoring(health: Health, listen: str, port: int | None) -> AsyncIter
         return
     server = HTTPServer(_application(health))
     try:
-        server.add_sockets(bind_sockets(port, listen))
+        found = socket.create_server((listen, port), family=socket.AF_INET6 if ":" in listen else socket.AF_INET)
     except OSError as error:
         raise MonitoringError(
-            operations.PORT_REFUSED.format(place=f"{listen}:{port}", reason=error.strerror)
+            operations.PORT_REFUSED.format(place=f"{listen}:{port}", reason=(error.strerror or "").partition(" (")[0])
         ) from error
+    found.setblocking(False)  # noqa: FBT003 - the standard library's
+    server.add_socket(found)
     try:
         yield
     finally:
