@@ -2,7 +2,7 @@
 
     python -m benchmarks.throughput --users 50 --messages 1500 --rounds 3
 
-The three bots of `benchmarks.echo` and ours on the seeds take turns, each a program of its own, before the stand-in of
+The two bots of `benchmarks.echo` and ours on the seeds take turns, each a program of its own, before the stand-in of
 the tests, which runs in this process with the people: each asks a question, waits for the answer, and asks the next,
 all of them different questions of the golden sets. With `--rate` people write at a steady pace in place of waiting, as
 many a second in all. A message's time is from when it is written to when the reply to it arrives.
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +60,7 @@ def questions() -> list[str]:
 class Crowd:
     """People who ask before the stand-in and note when they were answered."""
 
-    def __init__(self, api: BotApi, users: int, lines: Sequence[str]) -> None:
+    def __init__(self, api: BotApi, users: int, lines: Iterable[str]) -> None:
         self._api = api
         self._lines = iter(lines)
         self._users = users
@@ -108,7 +108,7 @@ class Crowd:
 def measure(bot: str, users: int, count: int, rate: float, lines: Sequence[str]) -> Run:
     """Let one bot answer, after some messages that do not count."""
     with BotApi() as api, tempfile.TemporaryDirectory() as folder:
-        with _running(api, Path(folder), BOTS[bot]) as process:
+        with running(api, Path(folder), BOTS[bot]) as process:
             Crowd(api, min(users, WARMING), lines).ask_in_turn(WARMING)
             crowd = Crowd(api, users, lines[WARMING:])
             begun, busy, own = time.monotonic(), time.process_time(), _cpu(process.pid)
@@ -129,7 +129,8 @@ def _cpu(process: int) -> float:
 
 
 @contextmanager
-def _running(api: BotApi, folder: Path, arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(api: BotApi, folder: Path, arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A bot as a program of its own, told to stop at the end of the block."""
     settings = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_BASE_URL": api.url,
