@@ -12,10 +12,8 @@ import argparse
 import itertools
 import random
 import statistics
-import sys
 import tempfile
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -88,4 +86,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
