@@ -22,9 +22,9 @@ from bot.desks.context import Callback, Context
 from bot.figures import Figures
 from bot.inbox.inbox import Inbox
 from bot.polling import HANDLED, Polling
-from bot.running import on_signals
 from bot.serving import serve
 from bot.settings import Settings, read_settings
+from bot.starting import on_signals
 from bot.store import Asker, Scope, Store
 
 BUTTONS = InlineKeyboardMarkup(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
+from html import escape
 from typing import Any, Final, cast
 
-from telegram import LinkPreviewOptions
+from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
 
 from bot.answers import Answers
@@ -29,6 +32,7 @@ from bot.inbox.processing import Processor
 from bot.inbox.receiving import Receiver
 from bot.inbox.replaying import replay
 from bot.menu import registrar
+from bot.moving import Moving
 from bot.pace import Pace
 from bot.polling import Polling
 from bot.serving import App, Intake
@@ -43,15 +47,22 @@ CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
 def build(
-    settings: Settings, shelf: Shelf[Answers], store: Store, figures: Figures | None = None
+    settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "", figures: Figures | None = None
 ) -> tuple[App, Intake]:
     """The application, ready to be served, and how its updates come in. Nothing is sent yet.
+
+    Args:
+        settings: what serves, and whom.
+        shelf: what it answers from.
+        store: what it remembers.
+        news: what the administrators are told once it serves; empty for nothing.
+        figures: what counts; a new one where there is none.
 
     Raises:
         IntakeError: they cannot come in as it is set up.
     """
     inbox, counted = Inbox(store), figures or Figures()
-    application, attempts = application_with(settings, inbox, counted)
+    application, attempts = application_with(settings, inbox, counted, news)
     application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
     people = people_desks(settings, shelf, store)
     answering = Answering(shelf, store, settings.question_log, counted)
@@ -66,7 +77,7 @@ def build(
     return application, Polling(cast("Updater", application.updater))  # there is one unless the builder is told not to
 
 
-def application_with(settings: Settings, inbox: Inbox, figures: Figures) -> tuple[App, Attempts]:
+def application_with(settings: Settings, inbox: Inbox, figures: Figures, news: str = "") -> tuple[App, Attempts]:
     """An application without handlers, whose updates go through an inbox, and what knows how they fail."""
     os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
     attempts = Attempts()
@@ -77,7 +88,7 @@ def application_with(settings: Settings, inbox: Inbox, figures: Figures) -> tupl
         .update_queue(inbox)
         .concurrent_updates(processor)
         .job_queue(None)
-        .post_init(_prepare(settings, inbox))
+        .post_init(_prepare(settings, inbox, news))
         .build()
     )
     processor.retry_by(application.process_update)
@@ -99,7 +110,7 @@ def _receiver(settings: Settings, inbox: Inbox, figures: Figures) -> Receiver:
         request=CountedRequest(figures, CONNECTIONS),
         get_updates_request=CountedRequest(figures, 1),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=Pace(),
+        rate_limiter=Moving(Pace()),
     )
 
 
@@ -110,12 +121,21 @@ def _hook(settings: Settings, url: str) -> Hook:
     return Hook.read(url, secret, *where, settings.webhook_cert, settings.webhook_key)
 
 
-def _prepare(settings: Settings, inbox: Inbox) -> Callable[[App], Coroutine[Any, Any, None]]:
+def _prepare(settings: Settings, inbox: Inbox, news: str) -> Callable[[App], Coroutine[Any, Any, None]]:
     """What is done once the bot is connected, before anything is fetched: the menus, and what an earlier run left."""
     register = registrar(settings.admin_ids)
 
     async def prepare(application: App) -> None:
         await register(application)
         await replay(inbox, application.bot)
+        if news:
+            await _tell(application.bot, settings.admin_ids, news)
 
     return prepare
+
+
+async def _tell(bot: Bot, users: Iterable[int], line: str) -> None:
+    """Say something to people in private; whoever cannot be told goes without it, since it is in the log too."""
+    for user in users:
+        with suppress(TelegramError):
+            await bot.send_message(user, escape(line, quote=False))

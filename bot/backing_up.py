@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.archives import CORPUS, DATA, ArchiveError, unpack, write
 from bot.checking import amount
+from bot.copies import NAME as COPY
 from bot.one_instance import NAME as LOCK
 from bot.settings import DATABASE, Settings
 from bot.store import check_database, copy_database
@@ -66,7 +67,7 @@ def _files(folder: Path, name: str) -> dict[str, Path]:
     found = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        ours = name == DATA and (inside.parts[0].startswith(ASIDE) or str(inside) in {LOCK, *_BESIDE})
+        ours = name == DATA and (inside.parts[0].startswith(ASIDE) or str(inside) in {LOCK, COPY, *_BESIDE})
         if path.is_file() and not path.is_symlink() and not ours and not path.name.startswith(UNDER_WAY):
             found[f"{name}/{inside.as_posix()}"] = path
     return found

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
 
 from bot.figures import Figures
+from bot.request import Request
 
 DONE: Final = 200
 
 
-class CountedRequest(HTTPXRequest):
-    """python-telegram-bot's own way to make calls, counted."""
+class CountedRequest(Request):
+    """The bot's own way to make calls, counted."""
 
     def __init__(self, figures: Figures, connections: int) -> None:
         """Take what counts, and how many connections there may be at once."""

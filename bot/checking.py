@@ -17,8 +17,8 @@ from typing import Final
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
+from bot.request import Request
 from bot.settings import DATABASE, Settings, SettingsError, read_settings
 from bot.store import StoreError, check_database
 from bot.store.database import Database
@@ -63,7 +63,7 @@ async def check() -> AsyncIterator[Finding]:
         yield Finding(PASSED, operations.SETTINGS, operations.SETTINGS_SOUND)
     else:
         yield Finding(NOTED, operations.SETTINGS, operations.NO_ADMINISTRATOR)
-    async with HTTPXRequest() as request:
+    async with Request() as request:
         token, urls = settings.bot_token.get_secret_value(), (settings.base_url, settings.base_file_url)
         bot = Bot(token, *urls, request=request)
         yield await _token(bot)

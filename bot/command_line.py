@@ -19,9 +19,9 @@ from bot.inbox.receiving import SecondInstanceError
 from bot.monitoring import MonitoringError
 from bot.one_instance import FolderError, InUseError
 from bot.restoring import restore
-from bot.running import run
 from bot.serving import IntakeError
 from bot.settings import SettingsError, read_settings
+from bot.starting import start
 from bot.store import StoreError, utc_now
 from bot.texts import operations, program
 from retrieval import YoujuError
@@ -68,7 +68,7 @@ def _refuse(line: str, status: int = BAD_INPUT) -> int:
 def commands(context: click.Context) -> int:
     """Serve, where no command is named."""
     if context.invoked_subcommand is None:
-        run()
+        start()
     return DONE
 
 

@@ -1,91 +1,107 @@
-"""Serves from the start to a signal: reads the corpus, opens the store, and runs the application in between."""
+"""Runs the bot on its database: waits for a server that is away, goes on from the last good copy of a damaged file."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-import signal
-from collections.abc import Callable
-from typing import Final
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import Final, cast
 
-from bot import logs
 from bot.answers import Answers
 from bot.app import build
+from bot.copies import Copies
 from bot.figures import Figures
 from bot.health import Health
+from bot.inbox.receiving import Receiver
 from bot.monitoring import monitoring
-from bot.one_instance import only_one
 from bot.retention import retention
 from bot.serving import serve
-from bot.settings import Settings, read_settings
-from bot.store import Store, utc_now
+from bot.settings import Settings
+from bot.store import AwayError, BrokenError, Store, StoreError, utc_now
 from bot.texts import program
 from bot.uploads import Uploads
-from retrieval import Library, Shelf
+from retrieval import Shelf
 
-LOGGED_EVERY: Final = 500  # files read
+FIRST_PAUSE: Final = 1.0  # seconds before the second attempt to reach a server; each later pause is twice as long
+LONGEST_PAUSE: Final = 30.0
+MOST: Final = 4  # times a database may turn out to be damaged in one run; then it is the disk that is
 
-log = logging.getLogger("bot")
+log = logging.getLogger(__name__)
 
 
-def run() -> None:
-    """Run the bot with the settings as they stand now, until it is told to stop.
+async def run(settings: Settings, shelf: Shelf[Answers], stop: asyncio.Event) -> None:
+    """Serve until `stop` is set.
 
     Raises:
-        SettingsError, StoreError, YoujuError, FolderError, MonitoringError, IntakeError: it cannot serve so; each is a
-            line for the person who runs it.
-        SecondInstanceError, InUseError: another program serves already.
-        InvalidToken: Telegram refuses the token.
+        StoreError: the database cannot serve.
+        MonitoringError: the port of the figures is not to be had.
+        InvalidToken: likewise as for `serve`, and the other errors of that.
     """
-    settings = read_settings()
-    logs.set_up(settings.log_level, settings.bot_token.get_secret_value(), form=settings.log_format)
-    with only_one(settings.data_dir):
-        _serve(settings)
+    copies = None
+    if settings.database_url is None:
+        copies = Copies(Path(settings.database.database or ""), utc_now, settings.retention_days)
+    news = ""
+    for left in reversed(range(MOST)):
+        try:
+            await _serve(settings, shelf, copies, stop, news)
+        except BrokenError as error:
+            if copies is None or not left:
+                raise
+            news = await _restored(copies, error)
+        else:
+            return
 
 
-def _serve(settings: Settings) -> None:
-    library = Library.open(settings.corpus_dir, limits=settings.limits, progress=_log_progress)
-    for problem in library.problems:
-        log.warning(program.LOG_PROBLEM, problem)
-    count, chunks = len(library.documents), len(library.chunks)
-    log.info(program.LOG_READ, count, chunks, extra={"fields": {"documents": count, "chunks": chunks}})
-    gc.freeze()  # what was made so far stays; looking through it again and again would hold up answers
-    gc.enable()
-    asyncio.run(_serve_until_signal(settings, Shelf(library, report=_log_change)))
-
-
-def _log_progress(done: int, total: int) -> None:
-    if done % LOGGED_EVERY == 0:
-        log.info(program.LOG_READING, done, total)
-
-
-def _log_change(line: str) -> None:
-    log.warning(program.LOG_CHANGED, line)
-
-
-async def _serve_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
-    stop = asyncio.Event()
-    on_signals(stop.set)
-    store = await Store.open(settings.database)
+async def _restored(copies: Copies, error: BrokenError) -> str:
+    """What is said once the copy serves."""
+    if not copies.copy.exists():
+        raise error
+    log.error(program.LOG_BROKEN)
     try:
+        line = await asyncio.to_thread(copies.restore)
+    except StoreError as problem:
+        log.error(program.LOG_NOT_RESTORED, problem)  # noqa: TRY400 - a line says it
+        raise error from problem
+    log.error(line)
+    return line
+
+
+async def _serve(
+    settings: Settings, shelf: Shelf[Answers], copies: Copies | None, stop: asyncio.Event, news: str
+) -> None:
+    """Serve on the database as it is, and tell the administrators of the news if there are any."""
+    leave, told = asyncio.Event(), asyncio.create_task(stop.wait())
+    told.add_done_callback(lambda _: leave.set())
+    async with AsyncExitStack() as stack:
+        stack.callback(told.cancel)
+        store = await _opened(settings, leave)
+        if store is None:
+            return
+        stack.push_async_callback(store.close)
         figures = Figures()
-        application, intake = build(settings, shelf, store, figures)
+        application, intake = build(settings, shelf, store, news, figures)
         health = Health(application, store, shelf, figures, fetches=settings.webhook_url is None)
-        async with (
-            monitoring(health, settings.metrics_listen, settings.metrics_port),
-            retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now),
-        ):
-            await serve(application, intake, stop)
-    finally:
-        await store.close()
+        await stack.enter_async_context(monitoring(health, settings.metrics_listen, settings.metrics_port))
+        end = cast("Receiver", application.bot).end
+        store.database.on_broken = end
+        if copies is not None:
+            await stack.enter_async_context(copies.kept(end))
+        await stack.enter_async_context(
+            retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now)
+        )
+        await serve(application, intake, leave)
 
 
-def on_signals(call: Callable[[], None]) -> None:
-    """Have SIGINT and SIGTERM call this; where the system's loop can not (Windows), Ctrl-C interrupts as always."""
-    loop = asyncio.get_running_loop()
-    try:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(each, call)
-    except NotImplementedError:
-        return
+async def _opened(settings: Settings, stop: asyncio.Event) -> Store | None:
+    """The store; None where the bot is told to stop before a server can be reached."""
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        try:
+            return await Store.open(settings.database)
+        except AwayError as error:
+            log.warning(program.LOG_STORE_AWAY, error, pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+    return None

@@ -18,6 +18,7 @@ from telegram.ext import Application
 
 from bot.inbox.processing import Processor
 from bot.inbox.receiving import Receiver
+from bot.store import AwayError
 from bot.texts import program
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -94,6 +95,8 @@ async def _succeeds(step: Callable[[], Coroutine[Any, Any, object]], stop: async
             raise
         except TelegramError as error:
             log.warning(program.LOG_CONNECTING, error, pause)
+        except AwayError as error:
+            log.warning(program.LOG_STORE_AWAY, error, pause)
         else:
             return True
         try:

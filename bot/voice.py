@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, ReplyParameters, Update, User
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.render_html.files import Parcel
 from bot.render_html.message_parts import Block, Card, pack
@@ -193,6 +193,8 @@ async def _leniently(call: Awaitable[object]) -> None:
     """
     try:
         await call
+    except ChatMigrated:  # the message stayed behind
+        return
     except BadRequest as error:
         if not error.message.casefold().startswith(_NOTHING_TO_DO):
             raise

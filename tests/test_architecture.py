@@ -48,7 +48,9 @@ ROOMS = {
         "logs": 1,
         "one_instance": 1,
         "pace": 1,
+        "moving": 2,
         "rates": 1,
+        "request": 1,
         "setting_values": 1,
         "store": 1,
         "calls": 2,
@@ -62,6 +64,7 @@ ROOMS = {
         "menu": 4,
         "uploads": 4,
         "webhook": 4,
+        "copies": 2,
         "retention": 5,
         "render_html": 4,
         "voice": 5,
@@ -70,6 +73,7 @@ ROOMS = {
         "health": 7,
         "monitoring": 8,
         "running": 9,
+        "starting": 10,
         "checking": 9,
         "backing_up": 10,
         "restoring": 11,
@@ -105,8 +109,8 @@ MODULES = {
 # The same for the rooms of the bot, and what each may use of the bot beside itself.
 BOT_MODULES = {
     "store": [
-        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying"),
-        *("database", "people", "talks"),
+        *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying", "restoring"),
+        *("database", "people", "talks", "moves"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
     "inbox": ["belonging", "traces", "attempts", "inbox", "replaying", "processing", "receiving"],

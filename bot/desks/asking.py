@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from telegram import Message, Update
@@ -17,7 +18,7 @@ from bot.render_html.answers import place_link
 from bot.render_html.message_parts import Block, Card
 from bot.render_html.scope import scope_line
 from bot.scoping import files_of
-from bot.store import Asker, Reply, Scope, Store
+from bot.store import Asker, Reply, Scope, Store, StoreError
 from bot.texts import chat, program
 from bot.voice import Voice
 from retrieval import Answer, Citation, Shelf
@@ -25,6 +26,7 @@ from retrieval import Answer, Citation, Shelf
 PATIENCE: Final = 0.5  # seconds after which a sign of typing is shown; answers seldom take that long
 
 ON_A_BUTTON: Final = 0  # no message has this number
+UNNOTED: Final = 0  # nor has an answer
 
 log: Final = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ class Asked:
         message: the number of the message with the question; `ON_A_BUTTON` where it was pressed, not typed.
         thread: the topic of a forum; None elsewhere.
         question: what was asked.
-        context: the questions before it, oldest first.
+        context: the questions before it, oldest first; None for those of the talk.
         scope: what the search is limited to.
     """
 
@@ -46,7 +48,7 @@ class Asked:
     message: int
     thread: int | None
     question: str
-    context: tuple[str, ...]
+    context: tuple[str, ...] | None
     scope: Scope
 
 
@@ -66,11 +68,30 @@ class Answering:
     logs_questions: bool = False
     figures: Figures = field(default_factory=Figures)
 
-    async def begin(self, asked: Asked) -> int:
-        """The number of an answer that is going to be given."""
-        return await self.store.replies.begin(
-            asked.asker, asked.thread, asked.message, asked.question, asked.context, asked.scope
-        )
+    async def begin(self, asked: Asked) -> tuple[Asked, int]:
+        """Note a question; it with its context, and the number of the answer that is going to be given.
+
+        Where it cannot be noted it is answered all the same, as `UNNOTED`.
+        """
+        context, number = asked.context or (), UNNOTED
+        async with self.noted():
+            context = await self.store.talks.note(asked.asker, asked.question, after=asked.context)
+            number = await self.store.replies.begin(
+                asked.asker, asked.thread, asked.message, asked.question, context, asked.scope
+            )
+        if number == UNNOTED and asked.context is None:
+            with suppress(StoreError):  # what cannot be written may be read
+                context = await self.store.talks.earlier(asked.asker)
+        return replace(asked, context=context), number
+
+    @asynccontextmanager
+    async def noted(self) -> AsyncIterator[None]:
+        """A block whose writes are kept together; that they cannot be is a line in the log, and nobody goes without."""
+        try:
+            async with self.store.together():
+                yield
+        except StoreError as error:
+            log.warning(program.LOG_NOT_REMEMBERED, error)
 
     async def give(self, asked: Asked, number: int, voice: Voice) -> Given:
         """The answer, worked out off the loop; where it takes long a sign of typing is shown."""
@@ -90,7 +111,7 @@ class Answering:
         """Note the messages that show an answer, and how it came out."""
         answer = given.answer
         words = (asked.question, asked.asker.user) if self.logs_questions else (None, None)
-        async with self.store.together():
+        async with self.noted():
             await self.store.replies.sent(given.number, [one.message_id for one in sent])
             await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
         why = reason(answer)
@@ -133,8 +154,9 @@ class Answering:
     def _given(self, asked: Asked, number: int, bot: str) -> Given:
         library = self.shelf.library
         within = files_of(asked.scope, library.documents)
-        answer = library.ask(asked.question, asked.context, within=within)
-        alternatives = () if answer.answered else library.alternatives(asked.question, asked.context, within=within)
+        context = asked.context or ()
+        answer = library.ask(asked.question, context, within=within)
+        alternatives = () if answer.answered else library.alternatives(asked.question, context, within=within)
         dates = {one.file: one.date for one in library.documents}
         pressed: Card = (Block(chat.ASKED.format(question=asked.question)),) if asked.message == ON_A_BUTTON else ()
         before = (pressed, scope_line(asked.scope, library.documents))

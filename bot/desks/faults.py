@@ -12,6 +12,7 @@ from telegram.error import Forbidden, TelegramError
 
 from bot.desks.context import Context
 from bot.inbox.attempts import Attempts
+from bot.store import StoreError
 from bot.texts import chat, program
 from bot.voice import voice_for
 
@@ -34,10 +35,20 @@ class Faults:
         if attempt is not None and attempt.postpones(context.error):
             log.warning(program.LOG_AGAIN, type(context.error).__name__)
             return
-        log.error(program.LOG_FAILURE, exc_info=context.error)
+        _log(context.error)
         problem = await _apologise(update, context.error)
         if attempt is not None:
             attempt.tell(context.error, problem)
+
+
+def _log(error: Exception | None) -> None:
+    """What is known needs no stack: nobody wants the bot there, or the database says what is wrong with it."""
+    if isinstance(error, Forbidden):
+        log.warning(program.LOG_UNWELCOME, error)
+    elif isinstance(error, StoreError):
+        log.error(program.LOG_STORE, error)
+    else:
+        log.error(program.LOG_FAILURE, exc_info=error)
 
 
 async def _apologise(update: object, error: Exception | None) -> TelegramError | None:

@@ -49,7 +49,7 @@ class Gate:
         self._presses = Rates(PRESSES * person, PRESSES * everybody, clock)
         self._turned_away = OnceInAWhile(HOUR, clock)
         self._slowed_down = OnceInAWhile(MINUTE, clock)
-        self._membership = Membership(self._access, store.people, self._turned_away)
+        self._membership = Membership(self._access, store.people, store.moves, self._turned_away)
 
     def handler(self) -> Handler:
         """Takes every update; belongs in a group of its own before the desks."""
@@ -86,8 +86,8 @@ class Gate:
             return False
         if chat is not None and chat.type in _GROUPS:
             if update.message is not None:
-                self._membership.note_move(update.message)
-            return self._membership.is_allowed(chat.id)
+                await self._membership.note_move(update.message)
+            return await self._membership.is_allowed(chat.id)
         return user is not None and (_is_open_to_all(update) or await self._access.person(user.id))
 
     async def _turn_away(self, update: Update, context: Context) -> None:

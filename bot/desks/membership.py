@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.access import Access
 from bot.rates import OnceInAWhile
-from bot.store import People
+from bot.store import Moves, People
 from bot.texts import people as people_texts
 from bot.texts import program
 from bot.voice import script_of
@@ -26,19 +26,19 @@ log = logging.getLogger(__name__)
 class Membership:
     """Follows where the bot is added, removed and blocked."""
 
-    def __init__(self, access: Access, people: People, told: OnceInAWhile) -> None:
-        """Take who may ask, who is written to, and to which groups a line was said lately."""
+    def __init__(self, access: Access, people: People, moves: Moves, told: OnceInAWhile) -> None:
+        """Take who may ask, who is written to, which groups moved, and to which a line was said lately."""
         self._access = access
         self._people = people
+        self._moves = moves
         self._told = told
-        self._moved: set[int] = set()
 
     async def changed(self, change: ChatMemberUpdated, bot: Bot) -> None:
         """The bot was added somewhere, removed, blocked, or is no longer."""
         present = change.new_chat_member.status in _PRESENT
         if change.chat.type == ChatType.PRIVATE:
             await self._people.set_reachable(change.chat.id, present)
-        elif present and change.chat.type in _GROUPS and not self.is_allowed(change.chat.id):
+        elif present and change.chat.type in _GROUPS and not await self.is_allowed(change.chat.id):
             await self.leave(change.chat, change.from_user, bot)
 
     async def leave(self, chat: Chat, person: User, bot: Bot) -> None:
@@ -54,13 +54,23 @@ class Membership:
         except TelegramError as error:
             log.warning(program.LOG_NOT_LEFT, chat.id, error)
 
-    def note_move(self, message: Message) -> None:
-        """A group may go on under another number, which is allowed like the old one until the next start."""
-        before = message.migrate_from_chat_id
-        if before is not None and self.is_allowed(before) and not self.is_allowed(message.chat.id):
-            self._moved.add(message.chat.id)
-            log.warning(program.LOG_MOVED, before, message.chat.id)
+    async def note_move(self, message: Message) -> None:
+        """A group that may ask goes on under another number; both the old chat and the new one say so."""
+        chat = message.chat.id
+        if message.migrate_to_chat_id is not None:
+            before, after = chat, message.migrate_to_chat_id
+        elif message.migrate_from_chat_id is not None:
+            before, after = message.migrate_from_chat_id, chat
+        else:
+            return
+        if await self.is_allowed(before) and await self._moves.before(after) is None:
+            await self._moves.note(before, after)
+            if not self._access.group(after):
+                log.warning(program.LOG_MOVED, before, after)
 
-    def is_allowed(self, chat: int) -> bool:
-        """Whether everybody may ask in this group."""
-        return self._access.group(chat) or chat in self._moved
+    async def is_allowed(self, chat: int) -> bool:
+        """Whether everybody may ask in this group, or might in the one that it was."""
+        if self._access.group(chat):
+            return True
+        before = await self._moves.before(chat)
+        return before is not None and self._access.group(before)

@@ -105,10 +105,7 @@ class QuestionDesk:
         scope = await self._scope(asker)
         message = voice.message
         thread = message.message_thread_id if message.is_topic_message else None
-        async with self.answering.store.together():
-            context = await self.answering.store.talks.note(asker, question, after=after)
-            asked = Asked(asker, number, thread, question, context, scope)
-            reply = await self.answering.begin(asked)
+        asked, reply = await self.answering.begin(Asked(asker, number, thread, question, after, scope))
         given = await self.answering.give(asked, reply, voice)
         sent = await voice.show(answer_view(given))
         await self.answering.keep(asked, given, sent)
@@ -134,7 +131,7 @@ class QuestionDesk:
         asked = Asked(reply.asker, reply.question_message, reply.thread, question, reply.context, reply.scope)
         given = await self.answering.give(asked, reply.id, voice)
         shown = await voice.replace(reply.messages, answer_view(given))
-        async with store.together():  # only now: killed before, the edit is taken up again and does the same
+        async with self.answering.noted():  # only now: killed before, the edit is taken up again and does the same
             await store.replies.change(reply.id, question, reply.context)
             await store.replies.sent(reply.id, shown)
             await store.talks.replace(reply.asker, reply.question, question)

@@ -15,12 +15,13 @@ from datetime import timedelta
 from typing import Any, Final
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken
+from telegram.error import Conflict, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.inbox.belonging import arrival_of, number_in
 from bot.inbox.inbox import Inbox
 from bot.inbox.traces import trace_of
+from bot.request import NOT_TELEGRAMS
 from bot.store import Arrival
 from bot.texts import program
 
@@ -75,6 +76,8 @@ class Receiver(ExtBot[int]):
         except Conflict:
             self._note_conflict()
             raise
+        if not isinstance(found, list):
+            raise NetworkError(NOT_TELEGRAMS)
         return await self._kept(found) if seconds else ()
 
     def read(self, raw: Any) -> tuple[Update, Arrival] | None:  # noqa: ANN401 - whatever Telegram sent

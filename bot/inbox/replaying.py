@@ -20,7 +20,7 @@ from bot.inbox.traces import trace_of
 from bot.store import Outcome, Waiting
 from bot.texts import program
 
-TOO_LATE: Final = timedelta(days=1)  # Telegram gives up then too
+TOO_LATE: Final = timedelta(days=2)  # Telegram gives up after one; the clock may have been set by another
 STOPPED: Final = "stopped the program each time it was begun"
 
 log = logging.getLogger(__name__)
@@ -32,19 +32,20 @@ async def replay(inbox: Inbox, bot: Bot) -> None:
     Raises:
         StoreError: the store cannot be read or written.
     """
-    count = late = 0
+    late, left = 0, list[tuple[Update, int]]()
     for waiting in await inbox.store.updates.waiting():
         is_late = inbox.store.now() - waiting.received_at > TOO_LATE
         found = Outcome(waiting.id) if is_late else await _found(waiting, inbox, bot)
         if isinstance(found, Update):
-            inbox.begun_before[waiting.id] = waiting.tries
-            inbox.hand_out(found)
-            count += 1
+            left.append((found, waiting.tries))
         else:
             await inbox.store.updates.settle([found])
             late += is_late
-    if count:
-        log.info(program.LOG_REPLAYED, count)
+    for update, tries in left:  # only now: where the store failed before, all of it is tried again
+        inbox.begun_before[update.update_id] = tries
+        inbox.hand_out(update)
+    if left:
+        log.info(program.LOG_REPLAYED, len(left))
     if late:
         log.warning(program.LOG_TOO_LATE, late)
 

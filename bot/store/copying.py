@@ -17,7 +17,7 @@ from typing import Final
 from sqlalchemy import URL
 
 from bot.store.engine import BUSY_SECONDS
-from bot.store.errors import StoreError
+from bot.store.errors import BrokenError, StoreError
 from bot.store.schema import METADATA
 from bot.store.upgrading import FIRST_TABLE, known_revisions
 from bot.texts import store as texts
@@ -37,7 +37,7 @@ def copy_database(source: Path, target: Path) -> None:
     Raises:
         StoreError: it cannot be read, or not written there; what has this name stays.
     """
-    with _told(target), tempfile.NamedTemporaryFile(dir=target.parent, prefix=UNDER_WAY, delete=False) as file:
+    with told(target), tempfile.NamedTemporaryFile(dir=target.parent, prefix=UNDER_WAY, delete=False) as file:
         whole = Path(file.name)
         try:
             _copy(source, whole)
@@ -55,21 +55,21 @@ def check_database(file: Path) -> None:
     Raises:
         StoreError: it is damaged, not one of this program, one of a later version, or cannot be read.
     """
-    with _told(file), closing(_open(file)) as connection:
+    with told(file), closing(_open(file)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()
         tables = {name for (name,) in connection.execute(_TABLES)}
         if found != ("ok",) or not {"alembic_version", FIRST_TABLE} <= tables:
-            raise StoreError(texts.BROKEN.format(place=file))
+            raise BrokenError(texts.BROKEN.format(place=file))
         revisions = [revision for (revision,) in connection.execute(_REVISION)]
     known = known_revisions()
     if not set(revisions) <= set(known):
         raise StoreError(texts.NEWER.format(place=file))
     if revisions == known[:1] and not set(METADATA.tables) <= tables:
-        raise StoreError(texts.BROKEN.format(place=file))
+        raise BrokenError(texts.BROKEN.format(place=file))
 
 
 def _copy(source: Path, target: Path) -> None:
-    with _told(source):
+    with told(source):
         reading = _open(source)  # what a killed program left beside it is part of it, and is taken in
     with closing(reading), closing(_open(target)) as writing:
         writing.execute("PRAGMA journal_mode = OFF")  # nothing is worth rolling back to
@@ -101,7 +101,12 @@ def _keep_names(folder: Path) -> None:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def told(file: Path) -> Iterator[None]:
+    """Whatever fails within the block is said of this file.
+
+    Raises:
+        StoreError: in place of the system's and SQLite's own.
+    """
     try:
         yield
     except (sqlite3.Error, OSError) as error:

@@ -8,7 +8,7 @@ came; on PostgreSQL they do not.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
-from bot.store.errors import StoreError, is_file, place
+from bot.store.errors import BrokenError, StoreError, is_file, place
 from bot.store.upgrading import NewerSchemaError, Standing, standing, upgrade
 from bot.texts import store as texts
 
@@ -29,12 +29,14 @@ class Database:
     Attributes:
         url: its address; shown nowhere as it is, because it may hold a password.
         failures: how often it failed.
+        on_broken: is called whenever the file turns out to be damaged.
     """
 
     def __init__(self, url: URL, engine: AsyncEngine) -> None:
         """Use an engine; `open` makes one."""
         self.url = url
         self.failures = 0
+        self.on_broken: Callable[[BrokenError], None] = lambda _: None
         self._reading = engine
         self._writing = engine.execution_options(**{WRITES: True})
         self._turn = asyncio.Lock()
@@ -129,8 +131,7 @@ class Database:
             try:
                 connection = await stack.enter_async_context(engine.connect())
             except (SQLAlchemyError, OSError) as error:
-                self.failures += 1
-                raise StoreError.about(self.url, error) from error
+                raise self._error(error) from error
             yield connection
 
     @contextmanager
@@ -138,8 +139,14 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            self.failures += 1
-            raise StoreError.about(self.url, error) from error
+            raise self._error(error) from error
+
+    def _error(self, error: Exception) -> StoreError:
+        self.failures += 1
+        found = StoreError.about(self.url, error)
+        if isinstance(found, BrokenError):
+            self.on_broken(found)
+        return found
 
 
 def _engine(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:

@@ -22,6 +22,7 @@ _MEANINGS: Final = (
     ("SQLITE_BUSY", texts.BUSY),
     ("SQLITE_LOCKED", texts.BUSY),
     ("SQLITE_FULL", texts.FULL),
+    ("SQLITE_IOERR_WRITE", texts.FULL),  # a quota, which is no full disk to SQLite
     ("SQLITE_READONLY", texts.FOLDER_UNUSABLE),
     ("SQLITE_CANTOPEN", texts.FOLDER_UNUSABLE),
     ("SQLITE_PERM", texts.FOLDER_UNUSABLE),
@@ -44,7 +45,17 @@ class StoreError(Exception):
     @classmethod
     def about(cls, url: URL, error: BaseException) -> StoreError:
         """What a driver's error means for the database at this address."""
-        return cls(_meaning(error, on_a_file=is_file(url)).format(place=place(url), kind=type(error).__name__))
+        meaning = _meaning(error, on_a_file=is_file(url))
+        kind = {texts.BROKEN: BrokenError, texts.UNREACHABLE: AwayError}.get(meaning, cls)
+        return kind(meaning.format(place=place(url), kind=type(error).__name__))
+
+
+class BrokenError(StoreError):
+    """A file that is damaged: it can only be replaced."""
+
+
+class AwayError(StoreError):
+    """A server that cannot be reached now, and may be soon."""
 
 
 def is_file(url: URL) -> bool:

@@ -157,3 +157,11 @@ updates: Final = Table(
     Column("state", Words, nullable=False, server_default=text("'new'")),
     Column("trace", Words, nullable=False, server_default=text("''")),
 )
+
+moves: Final = Table(
+    "moves",
+    METADATA,
+    Column("chat", _NUMBER, primary_key=True, autoincrement=False),  # a supergroup
+    Column("before", _NUMBER, nullable=False),  # the group that it was
+    Column("moved_at", Moment, nullable=False),
+)

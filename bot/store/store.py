@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.database import Database
 from bot.store.feedback import Feedback
 from bot.store.invitations import Invitations
+from bot.store.moves import Moves
 from bot.store.people import People
 from bot.store.question_log import QuestionLog
 from bot.store.replies import Replies
@@ -52,6 +53,7 @@ class Store:
         log: how many questions were asked, and which.
         invitations: links that admit somebody.
         updates: what Telegram delivered and is not dealt with yet.
+        moves: which group became which.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
@@ -65,6 +67,7 @@ class Store:
         self.log = QuestionLog(database, now)
         self.invitations = Invitations(database, now, self.people)
         self.updates = Updates(database, now)
+        self.moves = Moves(database, now)
 
     @classmethod
     async def open(cls, url: str | URL, *, now: Callable[[], datetime] = utc_now) -> Self:

@@ -46,12 +46,18 @@ WEBHOOK_PORT_REFUSED: Final = (
 )
 WEBHOOK_REFUSED: Final = "Telegram 不接受 WEBHOOK_URL（{reason}）：请核对网址、域名和端口（443、80、88 或 8443）。"
 
+# Said in the log and to the administrators.
+RESTORED: Final = (
+    "数据库损坏，已换回 {moment} 的副本；损坏的文件留在数据文件夹里（{aside}）。那之后记下的内容可能丢失。"
+)
+
 # In the log.
 LOG_READ: Final = "已读取 %d 份资料、%d 个片段。"
 LOG_READING: Final = "正在读取资料：%d / %d。"
 LOG_PROBLEM: Final = "有文件未能读取：%s"
 LOG_CHANGED: Final = "资料文件夹有变动：%s"
 LOG_READY: Final = "机器人 @%s 已就绪，按 Ctrl-C 停止。"
+LOG_STOPPING: Final = "正在停止：先处理完手头的消息；再按一次 Ctrl-C 立即停止，没有处理完的下次启动时继续。"
 LOG_STOPPED: Final = "机器人已停止。"
 LOG_CONNECTING: Final = "暂时连不上 Telegram（%s），%g 秒后重试；若一直如此，请检查网络和 BOT_API_BASE_URL。"
 LOG_NO_MENU: Final = "命令菜单未能登记（%s），不影响问答。"
@@ -68,14 +74,21 @@ LOG_NO_FILE: Final = "发来的文件没有取到（%s）。"
 LOG_NOT_NOTED: Final = "没有记下来者（%s），照常回答。"
 LOG_NOT_TOLD: Final = "有一句提示没有发出（%s）。"
 LOG_NOT_LEFT: Final = "没能退出群 %d（%s）。"
-LOG_MOVED: Final = "群 %d 升级后编号变为 %d：请改正设置 ALLOWED_GROUPS，重启前暂按新编号放行。"
+LOG_MOVED: Final = "群 %d 升级后编号变为 %d：已按新编号放行；方便时请改正设置 ALLOWED_GROUPS。"
+LOG_NOT_REMEMBERED: Final = "没有记下提问或回答（%s），照常回答。"
+LOG_UNWELCOME: Final = "不能再往这里发消息（%s），不再尝试。"
+LOG_STORE: Final = "处理消息时，数据库出错：%s"
 LOG_PURGED: Final = "已删除 %d 条过了保存期的记录。"
 LOG_NOT_PURGED: Final = "过了保存期的记录没有删成（%s），稍后再试。"
 LOG_AGAIN: Final = "暂时联系不上 Telegram（%s），稍后再处理这条消息。"
 LOG_ASIDE: Final = "消息 %d 没有处理成，已搁置（%s）。"
 LOG_MALFORMED: Final = "消息 %d 无法识别，已搁置（%s）。"
 LOG_REPLAYED: Final = "上次没有处理完的 %d 条消息，现在继续处理。"
-LOG_TOO_LATE: Final = "%d 条消息已经超过一天，不再回答。"
+LOG_TOO_LATE: Final = "%d 条消息已经超过两天，不再回答。"
 LOG_NOT_SETTLED: Final = "处理结果没有记下（%s），稍后再记。"
 LOG_CUT_SHORT: Final = "还有 %d 条消息没有处理完，下次启动时继续。"
+LOG_STORE_AWAY: Final = "%s %g 秒后重试。"
+LOG_NOT_COPIED: Final = "数据库的副本没有做成（%s），稍后再试。"
+LOG_BROKEN: Final = "数据库损坏，现在换回最近的副本。"
+LOG_NOT_RESTORED: Final = "没有换回副本：%s"
 LOG_CRASH: Final = "程序出错，已退出。"

@@ -70,6 +70,17 @@ async def store_in(folder: Path, now: Callable[[], datetime] = utc_now) -> Async
         await store.close()
 
 
+async def until(condition: Callable[[], object]) -> None:
+    """Return once a condition holds that another thread brings about, of which nobody hears.
+
+    Raises:
+        TimeoutError: it does not.
+    """
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 - there is no event
+            await asyncio.sleep(0.01)
+
+
 @asynccontextmanager
 async def serving(
     api: BotApi,

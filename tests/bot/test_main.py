@@ -15,12 +15,13 @@ import pytest
 
 from bot.__main__ import main
 from bot.one_instance import only_one
-from bot.running import on_signals
-from bot.texts import program
+from bot.starting import on_signals
+from bot.texts import chat, program
 from bot.texts import store as store_texts
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 from tests.bot_api_methods import RefusedError
+from tests.standin.faults import hang
 
 SPEECH = "在支部大会上的讲话\n同志们：\n支委会每月至少召开一次，党员大会每季度召开一次。\n谢谢大家。\n"
 
@@ -184,8 +185,39 @@ def test_a_signal_ends_the_bot_in_peace(
     assert status == 0
     assert log[0].startswith("有文件未能读取：照片.jpg：")
     assert log[1].startswith("已读取 1 份资料、")
-    assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", "机器人已停止。"]
+    assert log[2:] == ["机器人 @youju_test_bot 已就绪，按 Ctrl-C 停止。", program.LOG_STOPPING, "机器人已停止。"]
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_second_signal_does_not_wait(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pressed twice, Ctrl-C ends the bot at once, without a stack; what was in work is answered after a restart."""
+    monkeypatch.setenv("BOT_API_BASE_URL", api.url)
+    api.refuse("sendMessage", hang(60))
+    api.say("/help")
+
+    def press_twice() -> None:
+        api.wait_for_call("sendMessage")
+        os.kill(os.getpid(), signal.SIGINT)
+        while signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            threading.Event().wait(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=press_twice)
+    thread.start()
+    first = main([])
+    thread.join()
+    stop = stop_after_reply(api, signal.SIGTERM)
+    second = main([])
+    stop.join()
+
+    assert (first, second) == (0, 0)
+    log = capsys.readouterr().err
+    assert [sent.text for sent in api.state.sent] == [chat.HELP]
+    assert "没有处理完，下次启动时继续。\n" not in log.replace(program.LOG_STOPPING, "")  # its time was not used up
+    assert "Traceback" not in log
 
 
 def test_a_large_folder_is_read_with_a_word_on_it(
@@ -209,7 +241,7 @@ def test_a_change_of_the_folder_that_fails_is_logged(
 ) -> None:
     """A later look that finds no folder leaves a line in the log, and the bot answers on."""
     monkeypatch.setenv("BOT_API_BASE_URL", api.url)
-    monkeypatch.setattr("bot.running.Shelf", partial(Shelf, every=0))
+    monkeypatch.setattr("bot.starting.Shelf", partial(Shelf, every=0))
     api.say("支委会多久召开一次")
 
     def take_away() -> None:
@@ -231,7 +263,7 @@ def test_a_change_of_the_folder_that_fails_is_logged(
 @pytest.mark.usefixtures("corpus")
 def test_a_signal_while_the_corpus_is_read_ends_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Told to stop before it serves, the bot leaves with status 0 too."""
-    monkeypatch.setattr("bot.running.Library", InterruptedLibrary)
+    monkeypatch.setattr("bot.starting.Library", InterruptedLibrary)
 
     assert main([]) == 0
 
@@ -241,7 +273,7 @@ def test_an_unforeseen_fault_is_logged_without_the_token(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault of the program ends it with status 1 and an entry in the log."""
-    monkeypatch.setattr("bot.running.Library", BrokenLibrary)
+    monkeypatch.setattr("bot.starting.Library", BrokenLibrary)
 
     status = main([])
 

@@ -72,7 +72,7 @@ async def watched(api: BotApi, folder: Path, *, served: bool = True, ahead: floa
     async with store_in(folder) as store:
         figures, stop, port = Figures(), asyncio.Event(), free_port()
         shelf: Shelf[Answers] = Shelf(library)
-        application, intake = build(settings_for(api), shelf, store, figures)
+        application, intake = build(settings_for(api), shelf, store, figures=figures)
         health = Health(application, store, shelf, figures, fetches=True, clock=lambda: figures.fetched_at + ahead)
         async with monitoring(health, "127.0.0.1", port):
             task = asyncio.create_task(serve(application, intake, stop)) if served else None

@@ -6,15 +6,17 @@ import asyncio
 import logging
 from pathlib import Path
 
+import aiosqlite
 import pytest
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.app import build
 from bot.polling import Troubles
 from bot.serving import serve
+from bot.store import Store
 from bot.texts import chat, program
 from retrieval import Shelf
-from tests.bot.conftest import serving, settings_for, store_in
+from tests.bot.conftest import serving, settings_for, store_in, until
 from tests.bot_api import BotApi
 from tests.bot_api_methods import RefusedError
 from tests.fakes import PatientLibrary, ScriptedLibrary
@@ -158,3 +160,49 @@ def test_the_same_trouble_is_logged_once_in_a_while(caplog: pytest.LogCaptureFix
         "收消息时出错（b），会自动重试。",
         program.LOG_CONFLICT,
     ]
+
+
+async def test_what_comes_while_the_database_is_locked_is_answered_later(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stays with Telegram until it can be kept; the log names the database once."""
+    monkeypatch.setattr("bot.store.engine.BUSY_SECONDS", 0.05)
+    async with store_in(tmp_path) as store, serving(api, ScriptedLibrary({}), store=store):
+        await asyncio.to_thread(api.wait_for_call, "getUpdates")
+        async with aiosqlite.connect(tmp_path / "youju.db", isolation_level=None) as other:
+            await other.execute("BEGIN IMMEDIATE")
+            api.say("/help")
+            await until(lambda: "一直被占用" in caplog.text)
+            before = list(api.state.sent)
+            await other.execute("ROLLBACK")
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    assert before == []
+    assert sent.text == chat.HELP
+    assert f"收消息时出错（数据库 {tmp_path / 'youju.db'} 一直被占用：" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_what_comes_while_the_disk_is_full_is_answered_later(
+    api: BotApi, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stays with Telegram until there is room; the log names the file, and nothing has to be started anew."""
+    async with store_in(tmp_path) as store, serving(api, ScriptedLibrary({}), store=store):
+        await asyncio.to_thread(api.wait_for_call, "getUpdates")
+        pages = await _limit(store, 1)
+        api.say("/help " + "长" * 4000)
+        await until(lambda: "写不下了" in caplog.text)
+        before = list(api.state.sent)
+        await _limit(store, pages + 1000)
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    assert before == []
+    assert sent.text == chat.HELP
+    assert f"收消息时出错（数据库 {tmp_path / 'youju.db'} 写不下了：请腾出磁盘空间" in caplog.text
+
+
+async def _limit(store: Store, pages: int) -> int:
+    """Let the database grow to so many pages at most, or to what it has; as on a full disk it says FULL then."""
+    async with store.database.write() as connection:
+        found = await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        return int(found.scalar_one())

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from bot.store import Store
 from bot.texts import chat
-from tests.bot.conftest import serving
+from tests.bot.conftest import serving, store_in
 from tests.bot_api import BotApi
-from tests.bot_api_methods import RefusedError
+from tests.bot_api_methods import GROUP, RefusedError
 from tests.fakes import FailingLibrary, ScriptedLibrary
 from tests.samples import answered, citation
 from tests.standin.faults import Fault, garbage, lost, page, reset, truncated
 
 SHOWN = "每月召开一次。\n《甲讲话》 · 第1段"
 FLOOD = RefusedError(429, "Too Many Requests: retry after 1", retry_after=0.02)
+
+FULL = "BEGIN SELECT RAISE(ABORT, 'no space'); END"
+
+
+async def alter(store: Store, statement: str) -> None:
+    """Change the database behind the program's back."""
+    async with store.database.write() as connection:
+        await connection.exec_driver_sql(statement)
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +103,105 @@ async def test_an_apology_waits_for_the_network_too(api: BotApi, caplog: pytest.
     assert [sent.text for sent in api.state.sent] == [chat.FAILURE]
     assert caplog.text.count("处理消息时出错。") == 2
     assert "没有处理成，已搁置（ZeroDivisionError）。" in caplog.text
+
+
+async def test_a_person_who_blocked_the_bot_is_not_tried_again(
+    api: BotApi, library: ScriptedLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line without a stack; others are answered on."""
+    api.say("甲", chat=1, user=1)
+    api.block(1)
+    async with serving(api, library):
+        api.say("甲", chat=2, user=2)
+        await asyncio.to_thread(api.wait_for_reply)
+
+    assert [sent.chat for sent in api.state.sent] == [2]
+    assert "不能再往这里发消息（Forbidden: bot was blocked by the user），不再尝试。" in caplog.text
+    assert sum(refusal.method == "sendMessage" for refusal in api.refusals) == 1
+    assert "Traceback" not in caplog.text
+    assert "已搁置" not in caplog.text
+
+
+async def test_a_group_that_the_bot_was_removed_from_is_not_tried_again(
+    api: BotApi, library: ScriptedLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The same for a group."""
+    api.create_chat(GROUP)
+    api.say("/ask 甲", chat=GROUP)
+    api.remove_bot(GROUP)
+    async with serving(api, library):
+        api.say("甲", chat=2, user=2)
+        await asyncio.to_thread(api.wait_for_reply)
+
+    assert [sent.chat for sent in api.state.sent] == [2]
+    assert "不能再往这里发消息（Forbidden: bot was kicked from the supergroup chat），不再尝试。" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_question_that_is_deleted_is_answered_without_a_reference(
+    api: BotApi, library: ScriptedLibrary
+) -> None:
+    """There is nothing to reply to any more."""
+    question = api.say("甲")
+    api.forget(question)
+    async with serving(api, library):
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+
+    assert (sent.text, sent.reply_to) == (SHOWN, None)
+
+
+async def test_an_answer_that_is_deleted_is_not_edited(
+    api: BotApi, library: ScriptedLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An edit of its question does nothing, and says nothing."""
+    library = ScriptedLibrary({"甲": answered(citation()), "乙": answered(citation())})
+    async with serving(api, library):
+        question = api.say("甲")
+        [sent] = await asyncio.to_thread(api.wait_for_reply)
+        api.forget(sent.id)
+        api.edit(question, "乙")
+        await asyncio.to_thread(api.wait_for_call, "editMessageText")
+
+    assert len(api.state.sent) == 1
+    assert "处理消息时" not in caplog.text
+
+
+async def test_where_nothing_can_be_noted_people_are_answered(
+    api: BotApi, library: ScriptedLibrary, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was talked about before is known still; the log names the database, and soon all is noted again."""
+    library = ScriptedLibrary({"甲": answered(citation()), "乙": answered(citation())})
+    async with store_in(tmp_path) as store, serving(api, library, store=store):
+        api.say("甲")
+        await asyncio.to_thread(api.wait_for_reply)
+        for table in ("talks", "replies"):
+            await alter(store, f"CREATE TRIGGER full_{table} BEFORE UPDATE ON {table} {FULL}")
+            await alter(store, f"CREATE TRIGGER new_{table} BEFORE INSERT ON {table} {FULL}")
+        question = api.say("乙")
+        await asyncio.to_thread(api.wait_for_reply, 2)
+        api.edit(question, "甲")
+        await asyncio.to_thread(api.wait_for_reply, 3)
+        for table in ("talks", "replies"):
+            await alter(store, f"DROP TRIGGER full_{table}")
+            await alter(store, f"DROP TRIGGER new_{table}")
+        api.say("乙")
+        await asyncio.to_thread(api.wait_for_reply, 4)
+
+    assert [sent.text for sent in api.state.sent] == [SHOWN] * 4
+    assert library.asked == [("甲", ()), ("乙", ("甲",)), ("甲", ("甲",)), ("乙", ("甲",))]
+    assert f"没有记下提问或回答（数据库 {tmp_path / 'youju.db'} 出错（IntegrityError）" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_where_nothing_can_be_read_people_get_a_line(
+    api: BotApi, library: ScriptedLibrary, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says what is wrong with the database, without a stack."""
+    async with store_in(tmp_path) as store, serving(api, library, store=store):
+        await alter(store, "ALTER TABLE people RENAME TO nobody")
+        api.say("甲")
+        await asyncio.to_thread(api.wait_for_reply)
+
+    assert [sent.text for sent in api.state.sent] == [chat.FAILURE]
+    assert f"处理消息时，数据库出错：数据库 {tmp_path / 'youju.db'} 出错（OperationalError）" in caplog.text
+    assert "Traceback" not in caplog.text

@@ -182,6 +182,24 @@ async def test_an_allowed_group_may_become_a_supergroup(
     assert [call.method for call in api.calls].count("leaveChat") == 0
 
 
+async def test_a_group_that_moved_is_allowed_after_a_restart(
+    api: BotApi, library: ScriptedLibrary, tmp_path: Path
+) -> None:
+    """And a follow-up question goes on from the talk that was had before."""
+    api.create_chat(GROUP, kind="group")
+    async with store_in(tmp_path) as store:
+        async with serving(api, library, store=store, **CLOSED):
+            api.say("/ask 甲", chat=GROUP, user=STRANGER)
+            await replies(api)
+            new = api.migrate(GROUP)
+        async with serving(api, library, store=store, **CLOSED):
+            api.say("/ask 甲", chat=new, user=STRANGER)
+            await replies(api, 2)
+
+    assert library.asked == [("甲", ()), ("甲", ("甲",))]
+    assert [call.method for call in api.calls].count("leaveChat") == 0
+
+
 async def test_channels_are_left_alone(api: BotApi, library: ScriptedLibrary) -> None:
     """Being added to one says nothing to anybody."""
     api.create_chat(CHANNEL, kind="channel")

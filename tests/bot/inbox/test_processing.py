@@ -179,14 +179,14 @@ async def test_a_failure_is_put_aside_and_the_rest_goes_on(
     assert "机密" not in caplog.text
 
 
-async def test_a_question_is_given_up_after_a_day(inbox: Inbox, store: Store, clock: Clock) -> None:
+async def test_a_question_is_given_up_after_two_days(inbox: Inbox, store: Store, clock: Clock) -> None:
     """Telegram would have given it up by then too."""
     desks = Desks(inbox)
     desks.closed[1] = asyncio.Event()
     desks.failures[1] = [TimedOut()] * 3
     await put(inbox, 5)
     tasks = await desks.work()
-    clock.move(timedelta(days=1, seconds=1))
+    clock.move(timedelta(days=2, seconds=1))
     desks.closed[1].set()
     await asyncio.gather(*tasks)
 

@@ -1,0 +1,103 @@
+"""Keeps one good copy of the database file, for the day on which the file is damaged: made at the start and every hour.
+
+One is enough, since a copy of a damaged file is noticed and not kept; and no more than one, so that what somebody had
+deleted, or what was kept long enough, is gone from it within the hour. A server keeps its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.store import BrokenError, StoreError, check_database, copy_database, restore_database
+from bot.texts import program
+
+NAME: Final = "youju.copy.db"
+EVERY: Final = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copy of a database.
+
+    Attributes:
+        file: the database.
+        now: the clock.
+        days: how long a damaged file is kept.
+    """
+
+    file: Path
+    now: Callable[[], datetime]
+    days: int
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy is; it may not be there."""
+        return self.file.with_name(NAME)
+
+    @asynccontextmanager
+    async def kept(self, on_broken: Callable[[BrokenError], None], every: timedelta = EVERY) -> AsyncIterator[None]:
+        """Have copies made within the block.
+
+        Args:
+            on_broken: is called where the database turns out to be damaged; the copy made before stays then.
+            every: how long from one to the next.
+        """
+        leaving = asyncio.Event()
+
+        async def again_and_again() -> None:
+            while not leaving.is_set():
+                try:
+                    await asyncio.to_thread(self.make)
+                except BrokenError as error:
+                    on_broken(error)
+                except (StoreError, OSError) as error:
+                    log.warning(program.LOG_NOT_COPIED, error)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(leaving.wait(), every.total_seconds())
+
+        task = asyncio.create_task(again_and_again())
+        try:
+            yield
+        finally:
+            leaving.set()
+            await task
+
+    def make(self) -> None:
+        """Make a copy in place of the one before, and drop damaged files that were kept long enough.
+
+        Raises:
+            BrokenError: the database is damaged; the copy before stays.
+            StoreError: it cannot be copied now.
+        """
+        fresh = self.copy.with_suffix(".new")
+        try:
+            copy_database(self.file, fresh)
+            check_database(fresh)
+            fresh.replace(self.copy)
+        except BrokenError as error:
+            raise BrokenError(str(error).replace(str(fresh), str(self.file))) from error
+        finally:
+            fresh.unlink(missing_ok=True)
+        oldest = self.now() - timedelta(days=self.days)
+        for aside in self.file.parent.glob(f"{self.file.name}.broken-*"):
+            if aside.stat().st_mtime < oldest.timestamp():
+                aside.unlink(missing_ok=True)
+
+    def restore(self) -> str:
+        """Have the copy serve in place of the damaged file, which nobody uses now; returns what is said of that.
+
+        Raises:
+            StoreError: there is no good copy, or it cannot be put there.
+        """
+        aside = restore_database(self.file, self.copy, self.now())
+        made = datetime.fromtimestamp(self.copy.stat().st_mtime).astimezone()
+        return program.RESTORED.format(moment=f"{made:%Y-%m-%d %H:%M}", aside=aside.name)
