@@ -69,7 +69,6 @@ def test_what_was_written_is_unpacked(tmp_path: Path) -> None:
         special("data/x", tarfile.FIFOTYPE),
         special("data/x", tarfile.CHRTYPE),
     ],
-    ids=str,
 )
 def test_what_leads_elsewhere_is_refused(tmp_path: Path, member: tarfile.TarInfo | tuple[str, bytes]) -> None:
     """Links, folders, devices, and names that are not plainly below the two folders are not unpacked."""
