@@ -41,6 +41,7 @@ bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.fields
 	@$(BIN)/python -m benchmarks.weights
+	@$(BIN)/python -m benchmarks.throughput
 
 screens: install ## draw the READMEs' pictures anew (needs Debian's chromium and fonts-noto-color-emoji, or the like)
 	@$(BIN)/python -m tests.screens

@@ -6,7 +6,19 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
-from retrieval import Answer, Citation, Comparison, Document, Finding, Hit, Record, Reference, Register, SourceError
+from retrieval import (
+    Answer,
+    Chunk,
+    Citation,
+    Comparison,
+    Document,
+    Finding,
+    Hit,
+    Record,
+    Reference,
+    Register,
+    SourceError,
+)
 
 
 class Answers(Protocol):
@@ -15,6 +27,11 @@ class Answers(Protocol):
     @property
     def documents(self) -> tuple[Document, ...]:
         """What was read."""
+        ...
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The passages that are searched."""
         ...
 
     @property

@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, Defaults, Updater
 
 from bot.answers import Answers
+from bot.calls import CountedRequest
 from bot.desks.asking import Answering
 from bot.desks.browsing import browsing_desks
 from bot.desks.desk import Desk
@@ -24,6 +25,7 @@ from bot.desks.gate import Gate
 from bot.desks.people_desks import people_desks
 from bot.desks.places import PlaceDesk
 from bot.desks.questions import QuestionDesk
+from bot.figures import Figures
 from bot.inbox.attempts import Attempts
 from bot.inbox.inbox import Inbox
 from bot.inbox.processing import Processor
@@ -33,7 +35,6 @@ from bot.menu import registrar
 from bot.moving import Moving
 from bot.pace import Pace
 from bot.polling import Polling
-from bot.request import Request
 from bot.serving import App, Intake
 from bot.settings import Settings
 from bot.store import Store
@@ -45,7 +46,9 @@ AT_ONCE: Final = 64  # messages in work
 CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
-def build(settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "") -> tuple[App, Intake]:
+def build(
+    settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "", figures: Figures | None = None
+) -> tuple[App, Intake]:
     """The application, ready to be served, and how its updates come in. Nothing is sent yet.
 
     Args:
@@ -53,26 +56,16 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "
         shelf: what it answers from.
         store: what it remembers.
         news: what the administrators are told once it serves; empty for nothing.
+        figures: what counts; a new one where there is none.
 
     Raises:
         IntakeError: they cannot come in as it is set up.
     """
-    os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
-    inbox, attempts = Inbox(store), Attempts()
-    processor, receiver = Processor(inbox, attempts, AT_ONCE), _receiver(settings, inbox)
-    application = (
-        ApplicationBuilder()
-        .bot(receiver)
-        .update_queue(inbox)
-        .concurrent_updates(processor)
-        .job_queue(None)
-        .post_init(_prepare(settings, inbox, news))
-        .build()
-    )
-    processor.retry_by(application.process_update)
+    inbox, counted = Inbox(store), figures or Figures()
+    application, attempts = application_with(settings, inbox, counted, news)
     application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
     people = people_desks(settings, shelf, store)
-    answering = Answering(shelf, store, settings.question_log)
+    answering = Answering(shelf, store, settings.question_log, counted)
     browsing = browsing_desks(
         shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
     )
@@ -80,8 +73,26 @@ def build(settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "
     register_handlers(application, desks)
     application.add_error_handler(Faults(attempts).on_error)
     if settings.webhook_url is not None:
-        return application, Webhook(_hook(settings, settings.webhook_url), receiver, inbox)
+        return application, Webhook(_hook(settings, settings.webhook_url), cast("Receiver", application.bot), inbox)
     return application, Polling(cast("Updater", application.updater))  # there is one unless the builder is told not to
+
+
+def application_with(settings: Settings, inbox: Inbox, figures: Figures, news: str = "") -> tuple[App, Attempts]:
+    """An application without handlers, whose updates go through an inbox, and what knows how they fail."""
+    os.environ["PTB_TIMEDELTA"] = "true"  # its own switch for times as timedelta; without it each flood wait warns
+    attempts = Attempts()
+    processor = Processor(inbox, attempts, AT_ONCE, figures)
+    application = (
+        ApplicationBuilder()
+        .bot(_receiver(settings, inbox, figures))
+        .update_queue(inbox)
+        .concurrent_updates(processor)
+        .job_queue(None)
+        .post_init(_prepare(settings, inbox, news))
+        .build()
+    )
+    processor.retry_by(application.process_update)
+    return application, attempts
 
 
 def register_handlers(application: App, desks: Sequence[Desk]) -> None:
@@ -90,14 +101,14 @@ def register_handlers(application: App, desks: Sequence[Desk]) -> None:
         application.add_handlers(desk.handlers())
 
 
-def _receiver(settings: Settings, inbox: Inbox) -> Receiver:
+def _receiver(settings: Settings, inbox: Inbox, figures: Figures) -> Receiver:
     return Receiver(
         inbox,
         token=settings.bot_token.get_secret_value(),
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=Request(connection_pool_size=CONNECTIONS),
-        get_updates_request=Request(connection_pool_size=1),
+        request=CountedRequest(figures, CONNECTIONS),
+        get_updates_request=CountedRequest(figures, 1),
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Moving(Pace()),
     )

@@ -3,12 +3,18 @@
 Only the loggers of this project follow LOG_LEVEL. The libraries stay at WARNING or above, because at INFO httpx logs
 each address with the token in it and at DEBUG python-telegram-bot logs whole messages. What it cannot read it logs
 whole even as an error, so that logger is silent; the failure itself is told by whoever made the call.
+
+A line is for a person (`console`) or an object of JSON for a program (`json`): time, level, logger, event, what the
+line gives by name (`extra={"fields": …}`), and of which update it is. Never a name or what anybody wrote.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, TextIO
 from urllib.parse import quote
@@ -19,6 +25,8 @@ OWN: Final = ("bot", "retrieval")
 TALKATIVE: Final = ("httpx", "httpcore", "telegram", "tornado")
 QUOTING: Final = ("telegram.request.BaseRequest",)
 REDACTED: Final = "[BOT_TOKEN]"
+
+_noted: ContextVar[dict[str, object]] = ContextVar("what the lines of this task are about")
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -36,7 +44,9 @@ class SafeFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as text."""
-        text = super().format(record)
+        return self._without_secrets(super().format(record))
+
+    def _without_secrets(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, REDACTED)
         return text
@@ -49,10 +59,33 @@ class SafeFormatter(logging.Formatter):
         return super().formatException(ei)
 
 
-def set_up(level: str, token: str, stream: TextIO | None = None) -> None:
+class JsonFormatter(SafeFormatter):
+    """The same as one object of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a line."""
+        about = {
+            "time": datetime.fromtimestamp(record.created, UTC).astimezone().isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+            **_noted.get({}),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            about["exception"] = self.formatException(record.exc_info)
+        return self._without_secrets(json.dumps(about, ensure_ascii=False, default=str))
+
+
+def note(**fields: object) -> None:
+    """Name what the lines of this task are about from now on."""
+    _noted.set(fields)
+
+
+def set_up(level: str, token: str, stream: TextIO | None = None, *, form: str = "console") -> None:
     """Send all logging to one stream (standard error if None), in place of what was set up before."""
     handler = logging.StreamHandler(sys.stderr if stream is None else stream)
-    handler.setFormatter(SafeFormatter(token))
+    handler.setFormatter(JsonFormatter(token) if form == "json" else SafeFormatter(token))
     quiet = max(logging.getLevelNamesMapping()[level], logging.WARNING)
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -119,9 +119,11 @@ def server_address(text: str) -> URL:
 
 
 def whole(name: str, lowest: int, highest: int) -> BeforeValidator:
-    """A whole number within bounds, both included."""
+    """A whole number within bounds, both included; None, where that is the default, stays."""
 
-    def sound(value: object) -> int:
+    def sound(value: object) -> int | None:
+        if value is None:
+            return None
         text = str(value).strip()
         number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else lowest - 1
         if not lowest <= number <= highest:

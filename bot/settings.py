@@ -91,6 +91,9 @@ class Settings(BaseSettings):
         webhook_port: likewise.
         webhook_cert: the file of a certificate of its own; None where a proxy does TLS.
         webhook_key: the file of its key.
+        log_format: lines for a person, or objects of JSON.
+        metrics_port: where it says how it is; None for nowhere.
+        metrics_listen: the address that this is on.
     """
 
     model_config = SettingsConfigDict(
@@ -130,6 +133,9 @@ class Settings(BaseSettings):
     webhook_port: Annotated[int, whole("WEBHOOK_PORT", 1, 65535)] = 8443
     webhook_cert: Path | None = None
     webhook_key: Path | None = None
+    log_format: Annotated[Literal["console", "json"], word("LOG_FORMAT", "console", "json")] = "console"
+    metrics_port: Annotated[int | None, whole("METRICS_PORT", 1, 65535)] = None
+    metrics_listen: str = "127.0.0.1"
 
     @property
     def base_url(self) -> str:

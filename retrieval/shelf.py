@@ -96,6 +96,11 @@ class Shelf(Generic[Held]):
         return self._library
 
     @property
+    def held(self) -> Held:
+        """The library as it was last looked at; this never takes long."""
+        return self._library
+
+    @property
     def looking(self) -> bool:
         """Whether the folder is being looked at right now, so that the library may be another in a moment."""
         return self._looking.locked()

@@ -15,6 +15,7 @@ from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding
 from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError, YoujuError
+from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reference import Reference
@@ -27,6 +28,7 @@ class Shelved:
     """What every library has of documents, for one that lies in no folder."""
 
     documents: tuple[Document, ...] = ()
+    chunks: tuple[Chunk, ...] = ()
     folder = Path("nowhere")
 
     @property

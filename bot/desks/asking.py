@@ -6,12 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from telegram import Message, Update
 
 from bot.answers import Answers
+from bot.figures import Figures
 from bot.render_html.answer_view import Given, sources
 from bot.render_html.answers import place_link
 from bot.render_html.message_parts import Block, Card
@@ -59,11 +60,13 @@ class Answering:
         shelf: the shelf with the library, used off the loop only, because it may have files to read.
         store: the bot's memory.
         logs_questions: whether the words of questions are kept for the administrators.
+        figures: counts the answers.
     """
 
     shelf: Shelf[Answers]
     store: Store
     logs_questions: bool = False
+    figures: Figures = field(default_factory=Figures)
 
     async def begin(self, asked: Asked) -> tuple[Asked, int]:
         """Note a question; it with its context, and the number of the answer that is going to be given.
@@ -111,7 +114,11 @@ class Answering:
         async with self.noted():
             await self.store.replies.sent(given.number, [one.message_id for one in sent])
             await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
-        log.info(program.LOG_ANSWERED, answer.status, len(answer.citations), answer.took_ms)
+        why = reason(answer)
+        self.figures.answered(answer.status, why, answer.took_ms / 1000)
+        count, took = len(answer.citations), round(answer.took_ms, 1)
+        fields = {"status": answer.status, "reason": why, "citations": count, "took_ms": took}
+        log.info(program.LOG_ANSWERED, answer.status, count, took, extra={"fields": fields})
 
     async def given_in(self, chat: int, number: int) -> Reply | None:
         """The answer of a number, if it was given in this chat: a forged button leads to no other chat's."""
@@ -161,3 +168,10 @@ class Answering:
             alternatives,
             tuple(filter(None, before)),
         )
+
+
+def reason(answer: Answer) -> str:
+    """In a word what an answer rests on: what was asked for where there is one, else what is missing for one."""
+    if answer.answered:
+        return answer.intent
+    return "unknown_words" if answer.missing else "unsaid" if answer.citations else "nothing_near"

@@ -33,6 +33,11 @@ class Attempt:
     again: bool = False
     failure: BaseException | None = None
 
+    @property
+    def outcome(self) -> str:
+        """How it ended: `handled`, `aside` where it was given up, `left` where it waits for the next start."""
+        return "aside" if self.failure is not None else "left" if self.again else "handled"
+
     def begin(self) -> None:
         """Try it, or try it once more."""
         self.count, self.again, self.failure = self.count + 1, False, None

@@ -15,6 +15,11 @@ def chat_of(update: Update) -> int:
     return chat.id if chat else user.id if user else 0
 
 
+def kind_of(update: Update) -> str:
+    """What an update is about, by Telegram's name of it; `other` for what this version does not know."""
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind) is not None), "other")
+
+
 def expires(update: Update) -> bool:
     """Whether it is of no use after a while: the press of a button and what is typed after the bot's name."""
     return update.callback_query is not None or update.inline_query is not None

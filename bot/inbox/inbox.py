@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -32,19 +33,38 @@ class NotKeptError(TelegramError):
 
 
 class Inbox(asyncio.Queue[object]):
-    """Updates on their way to the desks; python-telegram-bot's own signals pass through it unkept."""
+    """Updates on their way to the desks; python-telegram-bot's own signals pass through it unkept.
+
+    Attributes:
+        store: where they are kept.
+        begun_before: of those from an earlier run, how often they were begun.
+        kept_at: when some were last kept, in seconds since 1970; 0 for not yet.
+        malformed: how many were put aside as they came.
+    """
 
     def __init__(self, store: Store) -> None:
         """Keep updates in this store."""
         super().__init__()
         self.store = store
-        self.begun_before: dict[int, int] = {}  # of those from an earlier run: how often they were begun
-        self._held: set[int] = set()
+        self.begun_before: dict[int, int] = {}
+        self.kept_at = 0.0
+        self.malformed = 0
+        self._held: dict[int, float] = {}  # since when, by the number
         self._is_new: dict[int, bool] = {}  # of those kept, and not put yet
         self._room = asyncio.Event()
         self._owed: list[Outcome] = []  # what could not be noted
         self._keeping: Gathering[Sequence[Arrival], set[int]] = Gathering(self._keep)
         self._settling: Gathering[Outcome, None] = Gathering(self._settle)
+
+    @property
+    def held(self) -> int:
+        """How many are in hand."""
+        return len(self._held)
+
+    def oldest(self) -> float:
+        """For how many seconds the oldest of them is; 0 where none is."""
+        since = next(iter(self._held.values()), None)
+        return 0.0 if since is None else time.monotonic() - since
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Have updates on disk, all in one commit; they are still to be put.
@@ -56,7 +76,9 @@ class Inbox(asyncio.Queue[object]):
             new = await self._keeping.add(arrivals)
         except StoreError as error:
             raise NotKeptError(str(error)) from error
+        self.kept_at = time.time() if arrivals else self.kept_at
         for one in arrivals:
+            self.malformed += one.id in new and bool(one.trace)
             first = one.id in new and not one.trace
             new.discard(one.id)  # which is shared with whoever brought the same at the same time
             self._is_new[one.id] = first or self._is_new.get(one.id, False)
@@ -80,7 +102,7 @@ class Inbox(asyncio.Queue[object]):
 
     def hand_out(self, update: Update) -> None:
         """Have an update, kept already, seen through; for one of an earlier run, whatever else is in work."""
-        self._held.add(update.update_id)
+        self._held[update.update_id] = time.monotonic()
         self.put_nowait(update)
 
     async def settle(self, outcome: Outcome) -> None:
@@ -92,7 +114,7 @@ class Inbox(asyncio.Queue[object]):
 
     def let_go(self, update: Update) -> None:
         """An update is in work no longer."""
-        self._held.discard(update.update_id)
+        self._held.pop(update.update_id, None)
         self.begun_before.pop(update.update_id, None)
         self._room.set()
 

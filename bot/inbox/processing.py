@@ -17,11 +17,13 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.figures import Figures
 from bot.inbox.attempts import Attempt, Attempts
-from bot.inbox.belonging import chat_of
+from bot.inbox.belonging import chat_of, kind_of
 from bot.inbox.inbox import Inbox
 from bot.inbox.replaying import TOO_LATE, is_answered
 from bot.inbox.traces import trace_of
+from bot.logs import note
 from bot.store import Outcome, StoreError
 from bot.texts import program
 
@@ -37,9 +39,10 @@ log = logging.getLogger(__name__)
 class Processor(BaseUpdateProcessor):
     """Sees updates through, up to some at once."""
 
-    def __init__(self, inbox: Inbox, attempts: Attempts, at_once: int) -> None:
-        """Take where updates come from and what knows how they fail."""
+    def __init__(self, inbox: Inbox, attempts: Attempts, at_once: int, figures: Figures) -> None:
+        """Take where updates come from, what knows how they fail, and what counts them."""
         super().__init__(_ALL)
+        self._figures = figures
         self._inbox = inbox
         self._attempts = attempts
         self._at_once = asyncio.Semaphore(at_once)
@@ -79,18 +82,23 @@ class Processor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        task, first = asyncio.current_task(), _Once(coroutine)
+        task, first, attempt = asyncio.current_task(), _Once(coroutine), self._attempts.open(update)
         self._working.add(task)
+        chat = update.effective_chat
+        note(update=update.update_id, kind=kind_of(update), chat=chat.type if chat else "none")
         try:
-            await self._see_through(update, first)
+            with self._figures.update(kind_of(update)) as counted:
+                await self._see_through(update, attempt, first)
+                counted.outcome = attempt.outcome
+            log.debug(program.LOG_HANDLED, update.update_id, attempt.outcome)
         finally:
             first.close()
             self._working.discard(task)
             self._attempts.close(update)
             self._inbox.let_go(update)
 
-    async def _see_through(self, update: Update, first: _Once) -> None:
-        attempt, begun_at = self._attempts.open(update), self._inbox.store.now()
+    async def _see_through(self, update: Update, attempt: Attempt, first: _Once) -> None:
+        begun_at = self._inbox.store.now()
         turn = self._turns.setdefault(chat_of(update), asyncio.Lock())
         while True:
             async with turn:

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
 from bot.store.errors import BrokenError, StoreError, is_file, place
-from bot.store.upgrading import NewerSchemaError, upgrade
+from bot.store.upgrading import NewerSchemaError, Standing, standing, upgrade
 from bot.texts import store as texts
 
 
@@ -28,12 +28,14 @@ class Database:
 
     Attributes:
         url: its address; shown nowhere as it is, because it may hold a password.
+        failures: how often it failed.
         on_broken: is called whenever the file turns out to be damaged.
     """
 
     def __init__(self, url: URL, engine: AsyncEngine) -> None:
         """Use an engine; `open` makes one."""
         self.url = url
+        self.failures = 0
         self.on_broken: Callable[[BrokenError], None] = lambda _: None
         self._reading = engine
         self._writing = engine.execution_options(**{WRITES: True})
@@ -53,6 +55,22 @@ class Database:
             raise StoreError(texts.MALFORMED) from None  # their own texts have the password in them
         await _bring_up_to_date(cls(url, _engine(url, foreign_keys=False)))
         return cls(url, _engine(url))
+
+    @classmethod
+    async def standing(cls, url: URL) -> Standing:
+        """How far the tables at this address are; nothing is changed.
+
+        Raises:
+            StoreError: it cannot serve; the text says what to do.
+        """
+        database = cls(url, _engine(url))
+        try:
+            async with database.read() as connection:
+                return await connection.run_sync(standing)
+        except NewerSchemaError as error:
+            raise StoreError(texts.NEWER.format(place=place(url))) from error
+        finally:
+            await database.close()
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -99,6 +117,7 @@ class Database:
             async with asyncio.timeout(BUSY_SECONDS):
                 await self._turn.acquire()
         except TimeoutError as error:
+            self.failures += 1
             raise StoreError(texts.BUSY.format(place=place(self.url))) from error
         try:
             yield
@@ -123,6 +142,7 @@ class Database:
             raise self._error(error) from error
 
     def _error(self, error: Exception) -> StoreError:
+        self.failures += 1
         found = StoreError.about(self.url, error)
         if isinstance(found, BrokenError):
             self.on_broken(found)

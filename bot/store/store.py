@@ -31,6 +31,7 @@ from bot.store.schema import (
 from bot.store.talks import Talks
 from bot.store.updates import DONE, Updates
 
+_UNCHANGED: Final = delete(updates).where(updates.c.id < 0)  # which there are none of; it takes the lock for writers
 DEDUPLICATED: Final = timedelta(days=2)  # Telegram delivers again for a day what was not confirmed
 
 
@@ -84,6 +85,20 @@ class Store:
     async def close(self) -> None:
         """Let go of the database."""
         await self.database.close()
+
+    @property
+    def failures(self) -> int:
+        """How often the database failed."""
+        return self.database.failures
+
+    async def probe(self) -> None:
+        """Return once it could be written to, without changing anything.
+
+        Raises:
+            StoreError: it cannot be.
+        """
+        async with self.database.write() as connection:
+            await connection.execute(_UNCHANGED)
 
     def together(self) -> AbstractAsyncContextManager[object]:
         """A block whose writes are kept in one commit, or not at all where it fails.

@@ -6,13 +6,15 @@ All steps happen in one transaction: a program that is killed meanwhile leaves t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
+
+Standing = Literal["new", "old", "current"]
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 FIRST_TABLE: Final = "people"  # one that every revision has
@@ -39,6 +41,18 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         raise NewerSchemaError
     if set(there) != set(steps.get_heads()):
         command.upgrade(config, to)
+
+
+def standing(connection: Connection) -> Standing:
+    """How far the tables are: there are none, `upgrade` has something to do, or not.
+
+    Raises:
+        NewerSchemaError: as above.
+    """
+    there, known = MigrationContext.configure(connection).get_current_heads(), known_revisions()
+    if not set(there) <= set(known):
+        raise NewerSchemaError
+    return "new" if not there else "current" if there == (known[0],) else "old"
 
 
 def known_revisions() -> list[str]:

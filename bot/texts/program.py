@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-USAGE: Final = """用法：python -m bot
-
-启动 Telegram 机器人。设置从环境变量或当前文件夹的 .env 读取，逐项说明见 .env.example；必须有 BOT_TOKEN。
-按 Ctrl-C 停止。
-"""
-BAD_USAGE: Final = (
-    "不认识的参数 {argument}：本程序不带参数运行，设置写在环境变量或 .env 里；用法见 python -m bot --help。"
-)
 KEY_MISSING: Final = (
     "没有设置 BOT_TOKEN：请在 Telegram 里向 @BotFather 发送 /newbot 取得令牌，写进环境变量或 .env 文件。"
 )
@@ -75,6 +67,7 @@ LOG_WEBHOOK_TAKEN: Final = "Telegram 那里的 webhook 被改掉了：另有程�
 LOG_WEBHOOK_TROUBLE: Final = "Telegram 送消息时出错（%s），会自动重试；请检查 WEBHOOK_URL、反向代理和证书。"
 LOG_WEBHOOK_FAILURE: Final = "接收消息时出错：%s"
 LOG_ANSWERED: Final = "已回答：%s，%d 处出处，%.0f 毫秒。"
+LOG_HANDLED: Final = "消息 %d 已经处理完（%s）。"
 LOG_FAILURE: Final = "处理消息时出错。"
 LOG_NO_APOLOGY: Final = "出错的提示也没有发出（%s）。"
 LOG_NO_FILE: Final = "发来的文件没有取到（%s）。"

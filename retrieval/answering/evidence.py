@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -84,7 +83,7 @@ class Signals:
 
     def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The sum of the signals, each by its weight."""
-        return sum(self.shares(weights).values())
+        return sum([weight * float(getattr(self, name)) for name, weight in weights.items() if weight])
 
 
 class Evidence:
@@ -105,9 +104,9 @@ class Evidence:
         hint: re.Pattern[str] | None = None,
     ) -> None:
         self._subject = "".join(query.subject.split())[:LONGEST_SUBJECT]
-        self._matcher = SequenceMatcher(None, "", self._subject, autojunk=False)  # learns its second text once
         self._words = [(word, _weight(word, query, idf)) for word in query.words]
         self._total = sum(weight for _, weight in self._words)
+        self._shares: dict[str, float] = {}
         letters = dict.fromkeys(letter for word in query.words for letter in characters(word.text))
         self._letters = {letter: idf(letter) for letter in letters}
         self._all_letters = sum(self._letters.values())
@@ -126,13 +125,15 @@ class Evidence:
         """The weighted share of the question's words that a folded text has, 0 to 1; 0 for a query without words."""
         if not self._total:
             return 0.0
-        return sum(weight * presence(word, text) for word, weight in self._words) / self._total
+        if text not in self._shares:  # a heading stands above many sentences
+            self._shares[text] = sum([weight * presence(word, text) for word, weight in self._words]) / self._total
+        return self._shares[text]
 
     def letters(self, text: str) -> float:
         """The weighted share of the characters of the question's words that a folded text has; 0 for no words."""
         if not self._all_letters:
             return 0.0
-        return sum(weight for letter, weight in self._letters.items() if letter in text) / self._all_letters
+        return sum([weight for letter, weight in self._letters.items() if letter in text]) / self._all_letters
 
     def near(self, text: str) -> str:
         """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
@@ -163,10 +164,10 @@ class Evidence:
 
     def phrase(self, text: str) -> float:
         """The longest run of characters that a folded text shares with the subject, over the subject's length."""
-        if not self._subject:
-            return 0.0
-        self._matcher.set_seq1(text)
-        run = self._matcher.find_longest_match().size
+        run = SHORTEST_PHRASE - 1
+        for start in range(len(self._subject) - run):
+            while start + run < len(self._subject) and self._subject[start : start + run + 1] in text:
+                run += 1
         return run / len(self._subject) if run >= SHORTEST_PHRASE else 0.0
 
     def slot(self, text: str) -> float:
@@ -214,10 +215,13 @@ def presence(word: Word, text: str) -> float:
     """How far a folded text has a word: 1 as it is, less by a synonym or by its parts, 0 not at all."""
     if word.text in text:
         return 1.0
-    if any(variant in text for variant in word.variants):
-        return VARIANT
-    parts = _parts(word.text)
-    return PART * sum(part in text for part in parts) / len(parts) if parts else 0.0
+    for variant in word.variants:  # plain loops: this is called some thousand times a question
+        if variant in text:
+            return VARIANT
+    parts, there = _parts(word.text), 0
+    for part in parts:
+        there += part in text
+    return PART * there / len(parts) if parts else 0.0
 
 
 @lru_cache(maxsize=1024)

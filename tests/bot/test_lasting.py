@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import serving
 from bot.copies import Copies
 from bot.lasting import on_lasting_store
 from bot.settings import Settings
+from bot.starting import serving
 from bot.store import BrokenError, utc_now
 from bot.texts import chat
 from bot.texts import store as store_texts

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
+from contextvars import Context
+from datetime import datetime
 
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
-from bot.logs import SafeFormatter, set_up
+from bot.logs import SafeFormatter, note, set_up
 
 TOKEN = "123456:TEST-token_value"
 
@@ -99,3 +102,44 @@ def test_standard_error_is_where_the_log_goes(capsys: pytest.CaptureFixture[str]
     logging.getLogger("bot").info("once")
 
     assert capsys.readouterr().err.count("once") == 1
+
+
+@pytest.mark.usefixtures("kept_logging")
+def test_a_line_may_be_an_object_of_json() -> None:
+    """Time with its zone, level, logger, event, what the line gives, and which update it is about; no token."""
+    stream = io.StringIO()
+    set_up("INFO", TOKEN, stream, form="json")
+
+    def handle() -> None:
+        note(update=7, kind="message")
+        logging.getLogger("bot.x").info("甲 %s\n乙", TOKEN, extra={"fields": {"took_ms": 1.5}})
+
+    Context().run(handle)
+    logging.getLogger("bot.x").warning("other")
+
+    first, second = map(json.loads, stream.getvalue().splitlines())
+    assert datetime.fromisoformat(first.pop("time")).tzinfo is not None
+    assert first == {
+        "level": "INFO",
+        "logger": "bot.x",
+        "event": "甲 [BOT_TOKEN]\n乙",
+        "update": 7,
+        "kind": "message",
+        "took_ms": 1.5,
+    }
+    assert set(second) == {"time", "level", "logger", "event"}
+
+
+@pytest.mark.usefixtures("kept_logging")
+def test_an_exception_is_one_field_of_json() -> None:
+    """With its stack, without the token."""
+    stream = io.StringIO()
+    set_up("INFO", TOKEN, stream, form="json")
+    try:
+        int(f"/bot{TOKEN}/x")
+    except ValueError:
+        logging.getLogger("bot.test").exception("failed")
+
+    [line] = map(json.loads, stream.getvalue().splitlines())
+    assert line["exception"].startswith("Traceback (most recent call last):")
+    assert line["exception"].endswith("'/bot[BOT_TOKEN]/x'")

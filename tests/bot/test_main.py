@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main, on_signals
+from bot.__main__ import main
 from bot.one_instance import only_one
+from bot.starting import on_signals
 from bot.texts import chat, program
 from bot.texts import store as store_texts
 from retrieval import Shelf
@@ -77,23 +78,6 @@ def stop_after_reply(api: BotApi, number: signal.Signals) -> threading.Thread:
     thread = threading.Thread(target=wait_and_send)
     thread.start()
     return thread
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["x", "-h"]])
-def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """The usage goes to standard output."""
-    assert main(arguments) == 0
-    assert capsys.readouterr() == (program.USAGE, "")
-
-
-def test_an_argument_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """There are no arguments but the help's; without a list those of the process count."""
-    monkeypatch.setattr("sys.argv", ["bot", "--token"])
-
-    status = main()
-
-    assert status == 2
-    assert capsys.readouterr() == ("", program.BAD_USAGE.format(argument="--token") + "\n")
 
 
 def test_a_missing_token_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -257,7 +241,7 @@ def test_a_change_of_the_folder_that_fails_is_logged(
 ) -> None:
     """A later look that finds no folder leaves a line in the log, and the bot answers on."""
     monkeypatch.setenv("BOT_API_BASE_URL", api.url)
-    monkeypatch.setattr("bot.__main__.Shelf", partial(Shelf, every=0))
+    monkeypatch.setattr("bot.starting.Shelf", partial(Shelf, every=0))
     api.say("支委会多久召开一次")
 
     def take_away() -> None:
@@ -279,7 +263,7 @@ def test_a_change_of_the_folder_that_fails_is_logged(
 @pytest.mark.usefixtures("corpus")
 def test_a_signal_while_the_corpus_is_read_ends_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Told to stop before it serves, the bot leaves with status 0 too."""
-    monkeypatch.setattr("bot.__main__.Library", InterruptedLibrary)
+    monkeypatch.setattr("bot.starting.Library", InterruptedLibrary)
 
     assert main([]) == 0
 
@@ -289,7 +273,7 @@ def test_an_unforeseen_fault_is_logged_without_the_token(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault of the program ends it with status 1 and an entry in the log."""
-    monkeypatch.setattr("bot.__main__.Library", BrokenLibrary)
+    monkeypatch.setattr("bot.starting.Library", BrokenLibrary)
 
     status = main([])
 

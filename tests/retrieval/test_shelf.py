@@ -218,3 +218,14 @@ def test_a_shelf_tells_that_it_looks() -> None:
     reader.join(timeout=10)
 
     assert (before, meanwhile, shelf.looking) == (False, True, False)
+
+
+def test_what_is_held_is_not_looked_at() -> None:
+    """The library as it was, whatever its folder holds by now."""
+    library, hands = ScriptedLibrary({}), Hands()
+    library.later = ScriptedLibrary({})
+    shelf = Shelf(library, clock=hands)
+    hands.seconds += 10
+
+    assert shelf.held is library
+    assert shelf.library is library.later is shelf.held

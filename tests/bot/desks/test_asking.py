@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.desks.asking import reason
 from bot.store import Scope, Store
 from bot.texts import browsing
 from retrieval import Library
@@ -216,3 +217,13 @@ async def test_a_question_that_failed_does_not_stand_in_the_way(api: BotApi, pap
 
     assert (answer.reply_to, "党课每季度上一次。" in answer.text) == (apology.reply_to, True)
     assert api.refusals == []
+
+
+def test_an_answer_has_a_reason_in_a_word() -> None:
+    """What was asked for; or why it is not answered."""
+    refused = replace(answered(citation()), status="not_found")
+
+    assert reason(replace(answered(citation()), intent="frequency")) == "frequency"
+    assert reason(replace(refused, missing=("股票",))) == "unknown_words"
+    assert reason(refused) == "unsaid"
+    assert reason(replace(refused, citations=())) == "nothing_near"

@@ -113,3 +113,11 @@ def test_attempts_are_found_while_they_go_on() -> None:
     attempts.close(message)
     attempts.close(message)
     assert attempts.of(message) is None
+
+
+@pytest.mark.parametrize(
+    ("again", "failure", "outcome"), [(False, None, "handled"), (True, None, "left"), (False, FAULT, "aside")]
+)
+def test_an_attempt_says_how_it_ended(again: bool, failure: Exception | None, outcome: str) -> None:  # noqa: FBT001 - a table
+    """Seen through, to be taken up at the next start, or given up."""
+    assert Attempt(repeatable=True, again=again, failure=failure).outcome == outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram import Update
 
-from bot.inbox.belonging import arrival_of, chat_of, expires, number_in
+from bot.inbox.belonging import arrival_of, chat_of, expires, kind_of, number_in
 from bot.store import Arrival
 from tests.bot.inbox.samples import pressed, raw, read, typed
 
@@ -37,3 +37,10 @@ def test_what_has_no_number_is_no_update(content: object) -> None:
 def test_a_malformed_update_still_has_its_number() -> None:
     """Which lets those behind it be fetched."""
     assert number_in({"update_id": 5, "message": 1}) == 5
+
+
+def test_an_update_has_a_kind() -> None:
+    """By Telegram's name of what it holds; what this version does not know is other."""
+    found = [kind_of(read(one)) for one in (raw(1), pressed(2), typed(3), {"update_id": 4, "poll_of_tomorrow": {}})]
+
+    assert found == ["message", "callback_query", "inline_query", "other"]

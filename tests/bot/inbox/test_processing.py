@@ -12,6 +12,7 @@ import pytest
 from telegram import Update
 from telegram.error import TimedOut
 
+from bot.figures import Figures
 from bot.inbox.attempts import Attempts
 from bot.inbox.inbox import Inbox
 from bot.inbox.processing import IN_TURN, Processor
@@ -42,8 +43,9 @@ class Desks:
         self.closed: dict[int, asyncio.Event] = {}
         self.both_begun = asyncio.Event()
         self.attempts = Attempts()
+        self.figures = Figures()
         self.inbox = inbox
-        self.processor = Processor(inbox, self.attempts, at_once)
+        self.processor = Processor(inbox, self.attempts, at_once, self.figures)
         self.processor.retry_by(self.handle)
 
     async def handle(self, update: Update) -> None:
@@ -297,7 +299,7 @@ async def test_what_is_no_update_is_just_handled(inbox: Inbox) -> None:
     async def handle() -> None:
         done.set()
 
-    processor = Processor(inbox, Attempts(), 1)
+    processor = Processor(inbox, Attempts(), 1, Figures())
     async with processor:
         await processor.process_update("1", handle())
 

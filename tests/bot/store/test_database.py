@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import URL, text
 
 from bot.store import Asker, Store, StoreError, database
+from bot.store.database import Database
 from bot.texts import store as texts
 from tests.bot.store.conftest import file_in
 
@@ -151,3 +152,32 @@ async def test_a_missing_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "asyncpg", None)
 
     assert await refusal("postgresql+asyncpg://bot:secret@127.0.0.1/youju") == texts.NO_DRIVER
+
+
+async def test_how_far_the_tables_are_is_told_without_a_change(tmp_path: Path) -> None:
+    """None, those of an earlier version, those of this one, those of a later one."""
+    file = URL.create("sqlite+aiosqlite", database=str(tmp_path / "youju.db"))
+    found = [await Database.standing(file)]
+    store = await Store.open(file)
+    found.append(await Database.standing(file))
+    for revision in ("v0001", "v9999"):
+        async with store.database.write() as connection:
+            await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+        if revision == "v0001":
+            found.append(await Database.standing(file))
+    await store.close()
+
+    assert found == ["new", "current", "old"]
+    with pytest.raises(StoreError, match="由更新版本的程序建立"):
+        await Database.standing(file)
+
+
+async def test_a_store_that_can_be_written_to_says_so(store: Store) -> None:
+    """Nothing is changed; what fails is counted."""
+    await store.probe()
+    before = store.failures
+    with pytest.raises(StoreError):
+        async with store.database.read() as connection:
+            await connection.execute(text("SELECT nothing FROM nowhere"))
+
+    assert (before, store.failures) == (0, 1)
