@@ -1,7 +1,7 @@
 """Reads a stranger's file in a process of its own, which is ended where it costs too much time or memory.
 
 A parser that crashes, hangs or eats memory takes that process with it and nothing else: the file is refused in a line.
-In go its name and the limits in a line of JSON, then its bytes; out comes JSON, of which nothing but texts and numbers is
+In go its name and the limits in a line of JSON, then its bytes; out comes JSON, of which only texts and numbers are
 believed. The process sees no variable of the caller's environment, so no secret in it either.
 """
 
