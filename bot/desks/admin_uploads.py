@@ -29,7 +29,7 @@ from bot.uploads import Upload, Uploads, clean_name
 from bot.voice import acknowledge, voice_for
 from retrieval import Document, Record, Shelf, YoujuError
 
-_DATA: Final = re.compile(r"u(?P<does>[nrc])(?P<key>[\w-]{11})", re.ASCII)
+_DATA: Final = re.compile(r"u(?P<does>[nrc])(?P<key>[\w-]{11})\Z", re.ASCII)
 _MEGABYTE: Final = 1_000_000
 
 
