@@ -5,7 +5,10 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 CODE := bot retrieval tests benchmarks
 
-.PHONY: help install run test bench screens clean
+FUZZED := txt html docx word-xml pdf question render update
+RUNS ?= 100000
+
+.PHONY: help install run test fuzz audit bench screens clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -34,6 +37,14 @@ test: install ## format, lint, types, then the tests with coverage
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --numprocesses=logical --dist=worksteal --cov --cov-report=term
 
+fuzz: install ## feed readers, questions, rendering and updates RUNS (100000) inputs each; findings go to .fuzz (Linux)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group fuzz
+	@for target in $(FUZZED); do $(BIN)/python -m tests.fuzzing $$target $(RUNS) || exit 1; done
+
+audit: install ## look up known faults of what is installed (needs the network)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group audit
+	@$(BIN)/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
+
 bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.quality
 	@$(BIN)/python -m benchmarks.reading
@@ -47,4 +58,4 @@ screens: install ## draw the READMEs' pictures anew (needs Debian's chromium and
 	@$(BIN)/python -m tests.screens
 
 clean: ## remove .venv and caches
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz .coverage

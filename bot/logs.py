@@ -1,4 +1,4 @@
-"""Where the log goes and what never gets into it: the token, other people's chatter, stacks of network errors.
+"""Where the log goes and what never gets into it: the token, what people wrote, stacks of network errors.
 
 Only the loggers of this project follow LOG_LEVEL. The libraries stay at WARNING or above, because at INFO httpx logs
 each address with the token in it and at DEBUG python-telegram-bot logs whole messages. What it cannot read it logs
@@ -21,6 +21,8 @@ from urllib.parse import quote
 
 from telegram.error import TelegramError
 
+from bot.traces import trace_of
+
 OWN: Final = ("bot", "retrieval")
 TALKATIVE: Final = ("httpx", "httpcore", "telegram", "tornado")
 QUOTING: Final = ("telegram.request.BaseRequest",)
@@ -32,7 +34,7 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 
 
 class SafeFormatter(logging.Formatter):
-    """Formats a record, its traceback included, without the token.
+    """Formats a record without the token, an error without the words in it, which may be what somebody wrote.
 
     An error that Telegram or the network made is one line: its stack says nothing about this program.
     """
@@ -43,8 +45,8 @@ class SafeFormatter(logging.Formatter):
         self._secrets = sorted({token, quote(token, safe="")}, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as text."""
-        return self._without_secrets(super().format(record))
+        """The record as text; of what asyncio says the first line, since the others quote the error."""
+        return self._without_secrets(super().format(_first_line(record)))
 
     def _without_secrets(self, text: str) -> str:
         for secret in self._secrets:
@@ -52,11 +54,11 @@ class SafeFormatter(logging.Formatter):
         return text
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - the name that logging calls
-        """The stack, or one line for an error of Telegram's."""
-        kind, error, _ = ei
-        if kind is not None and issubclass(kind, TelegramError):
-            return f"{kind.__name__}: {error}"
-        return super().formatException(ei)
+        """The kinds of the errors and the places that they came through; one line for an error of Telegram's."""
+        error = ei[1]
+        if isinstance(error, TelegramError):
+            return f"{type(error).__name__}: {error}"
+        return trace_of(error) if error is not None else ""
 
 
 class JsonFormatter(SafeFormatter):
@@ -64,6 +66,7 @@ class JsonFormatter(SafeFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line."""
+        record = _first_line(record)
         about = {
             "time": datetime.fromtimestamp(record.created, UTC).astimezone().isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -75,6 +78,13 @@ class JsonFormatter(SafeFormatter):
         if record.exc_info:
             about["exception"] = self.formatException(record.exc_info)
         return self._without_secrets(json.dumps(about, ensure_ascii=False, default=str))
+
+
+def _first_line(record: logging.LogRecord) -> logging.LogRecord:
+    """A record as it is; one of asyncio's with its first line alone."""
+    if record.name != "asyncio":
+        return record
+    return logging.makeLogRecord(record.__dict__ | {"msg": record.getMessage().split("\n")[0], "args": None})
 
 
 def note(**fields: object) -> None:

@@ -15,7 +15,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.render_html.files import Parcel
-from bot.render_html.message_parts import Block, Card, pack
+from bot.render_html.message_parts import Block, Card, pack, sendable
 from bot.render_html.script import Convert, as_it_stands, script_for
 from bot.render_html.view import View, labelled
 from bot.texts import duties
@@ -147,7 +147,7 @@ class Voice:
 
     async def _send_file(self, send: Callable[..., Awaitable[object]], parcel: Parcel, caption: str) -> None:
         await send(
-            InputFile(parcel.data, filename=parcel.name.encode("utf-8", "replace").decode("utf-8")),
+            InputFile(parcel.data, filename=sendable(parcel.name)),
             caption=caption,
             reply_parameters=self._target(),
             read_timeout=UPLOADED,

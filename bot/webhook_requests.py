@@ -13,9 +13,9 @@ from typing import Any, Final
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
-from bot.inbox.traces import trace_of
 from bot.serving import IntakeError
 from bot.texts import program
+from bot.traces import trace_of
 
 LARGEST: Final = 2**20  # bytes of an update; a message of 4,096 characters that answers another takes some 100,000
 BODY_SECONDS: Final = 30.0  # in which the body of a request is to come

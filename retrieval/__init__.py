@@ -20,12 +20,12 @@ from retrieval.errors import (
 )
 from retrieval.exporting.formats import Format, calendar_years, export, formats
 from retrieval.library import Library
+from retrieval.reading.apart import text_of_file
 from retrieval.reading.chunking import Chunk, Sentence
 from retrieval.reading.contents import Contents, Part, contents_of
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Heading, Paragraph
 from retrieval.reading.limits import Limits
-from retrieval.reading.source import text_of_file
 from retrieval.reading.titles import titled
 from retrieval.reference import Reference, file_mark, reference_to
 from retrieval.searching.hit import Hit

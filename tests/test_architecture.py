@@ -41,6 +41,7 @@ ROOMS = {
     },
     "bot": {
         "texts": 0,
+        "traces": 0,
         "addressing": 1,
         "answers": 1,
         "archives": 1,
@@ -114,7 +115,7 @@ BOT_MODULES = {
         *("database", "people", "talks", "moves"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
-    "inbox": ["belonging", "traces", "attempts", "inbox", "replaying", "processing", "receiving"],
+    "inbox": ["belonging", "attempts", "inbox", "replaying", "processing", "receiving"],
 }
 BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}
 READS_ENVIRONMENT = ("retrieval/terminal/", "retrieval/__main__.py", "bot/settings.py", "bot/__main__.py")

@@ -32,7 +32,7 @@ from bot.voice import Voice, acknowledge, voice_for
 
 PAUSE: Final = 0.05  # seconds between two: 20 a second, of the 30 that Telegram allows, so that answers go on
 TOLD_EVERY: Final = 100  # messages, after which the administrator sees how far it has come
-_DATA: Final = re.compile(r"i(?:y(?P<mark>[\w-]{8})|n)", re.ASCII)
+_DATA: Final = re.compile(r"i(?:y(?P<mark>[\w-]{8})|n)\Z", re.ASCII)
 
 _NOBODY: Final = "chat not found"  # what a message to a deleted account is refused with
 

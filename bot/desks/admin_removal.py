@@ -28,7 +28,7 @@ from bot.voice import acknowledge, voice_for
 from retrieval import Document, Shelf, YoujuError
 
 _DATA: Final = re.compile(
-    r"w(?:(?P<does>[dy])(?P<mark>[\w-]{8})|p(?P<words>[\w-]{8})(?P<page>[1-9][0-9]{0,4})|n)", re.ASCII
+    r"w(?:(?P<does>[dy])(?P<mark>[\w-]{8})|p(?P<words>[\w-]{8})(?P<page>[1-9][0-9]{0,4})|n)\Z", re.ASCII
 )
 
 

@@ -29,7 +29,7 @@ from bot.uploads import Upload, Uploads, clean_name
 from bot.voice import acknowledge, voice_for
 from retrieval import Document, Record, Shelf, YoujuError
 
-_DATA: Final = re.compile(r"u(?P<does>[nrc])(?P<key>[\w-]{11})", re.ASCII)
+_DATA: Final = re.compile(r"u(?P<does>[nrc])(?P<key>[\w-]{11})\Z", re.ASCII)
 _MEGABYTE: Final = 1_000_000
 
 
@@ -124,7 +124,7 @@ class UploadDesk:
         return _lines(admin_texts.UPLOAD_DONE.format(title=document.title, count=count), *render_change(change))
 
     def _preview(self, data: bytes, name: str) -> Record:
-        """What would be read of a file; the one place where a stranger's bytes are parsed."""
+        """What would be read of a file, which is parsed in a process of its own."""
         return self.shelf.library.preview(data, name)
 
     def _view(self, record: Record, upload: Upload) -> View:

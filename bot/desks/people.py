@@ -25,7 +25,7 @@ from bot.uploads import Uploads
 from bot.voice import acknowledge, voice_for
 from retrieval import Shelf
 
-_FORGET: Final = re.compile(r"v(?P<user>[0-9]{1,16})(?P<does>[yn])", re.ASCII)
+_FORGET: Final = re.compile(r"v(?P<user>[0-9]{1,16})(?P<does>[yn])\Z", re.ASCII)
 _PACKAGE: Final = "youju"
 
 

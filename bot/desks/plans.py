@@ -1,6 +1,6 @@
 """A plan of the year as somebody gives it: below the command, in a file, or in the message that the command answers.
 
-Files are strangers' files: small ones only are fetched, and their reading has little time.
+Files are strangers' files: small ones only are fetched, and read in a process of their own that has little time.
 """
 
 from __future__ import annotations

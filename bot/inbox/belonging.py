@@ -26,12 +26,24 @@ def expires(update: Update) -> bool:
 
 
 def arrival_of(update: Update, data: str) -> Arrival:
-    """It as it is kept, with the text that Telegram sent."""
+    """It as it is kept, with the text that Telegram sent.
+
+    Raises:
+        ValueError: its chat or its person has a number that no database takes, so that it is malformed.
+    """
     user = update.effective_user
+    numbers = (update.update_id, chat_of(update), user.id if user else 0)
+    if not all(map(_is_number, numbers)):
+        raise ValueError("a number that is none")
     return Arrival(update.update_id, chat_of(update), user.id if user else None, data)
 
 
 def number_in(raw: Any) -> int | None:  # noqa: ANN401 - whatever Telegram sent
     """The number of an update that may be malformed; None where it has none."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63 else None
+    return number if number is not None and _is_number(number) and number >= 0 else None
+
+
+def _is_number(given: Any) -> bool:  # noqa: ANN401 - whatever Telegram sent
+    """Whether it is a whole number of 64 bits, which Telegram's are and databases take."""
+    return isinstance(given, int) and not isinstance(given, bool) and -(2**63) <= given < 2**63

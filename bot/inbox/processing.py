@@ -22,10 +22,10 @@ from bot.inbox.attempts import Attempt, Attempts
 from bot.inbox.belonging import chat_of, kind_of
 from bot.inbox.inbox import Inbox
 from bot.inbox.replaying import TOO_LATE, is_answered
-from bot.inbox.traces import trace_of
 from bot.logs import note
 from bot.store import Outcome, StoreError
 from bot.texts import program
+from bot.traces import trace_of
 
 FIRST_PAUSE: Final = 1.0  # seconds before the second try; each later pause is twice as long
 LONGEST_PAUSE: Final = 60.0

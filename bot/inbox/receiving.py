@@ -20,10 +20,10 @@ from telegram.ext import ExtBot
 
 from bot.inbox.belonging import arrival_of, number_in
 from bot.inbox.inbox import Inbox
-from bot.inbox.traces import trace_of
 from bot.request import NOT_TELEGRAMS
 from bot.store import Arrival
 from bot.texts import program
+from bot.traces import trace_of
 
 ENDURED: Final = 60.0  # seconds of conflict, longer than a restart beside the old program takes
 CALM: Final = 60.0  # seconds without a conflict after which it is over; python-telegram-bot tries again within thirty

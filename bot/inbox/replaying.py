@@ -16,9 +16,9 @@ from telegram import Bot, Update
 from bot.inbox.attempts import TRIES
 from bot.inbox.belonging import expires
 from bot.inbox.inbox import Inbox
-from bot.inbox.traces import trace_of
 from bot.store import Outcome, Waiting
 from bot.texts import program
+from bot.traces import trace_of
 
 TOO_LATE: Final = timedelta(days=2)  # Telegram gives up after one; the clock may have been set by another
 STOPPED: Final = "stopped the program each time it was begun"

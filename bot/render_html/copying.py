@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.render_html.answer_buttons import ToPlace, button
-from bot.render_html.message_parts import Block, Card
+from bot.render_html.message_parts import Block, Card, sendable
 from bot.texts import chat
 from retrieval import Citation, reference_to
 
@@ -25,7 +25,7 @@ def quoted(citation: Citation, date: str | None) -> str:
     """The excerpt in quotation marks with where it stands; the marks within it, and within the title, are nested."""
     place = "，".join(filter(None, [_said(date), chat.PLACE.format(paragraph=citation.paragraph)]))
     text = f"“{_nested(citation.excerpt)}”——《{citation.title.translate(_TITLES)}》，{place}"
-    return text.encode("utf-8", "replace").decode("utf-8")  # a title that is a broken file name can not be sent
+    return sendable(text)
 
 
 def copy_button(citation: Citation, date: str | None) -> InlineKeyboardButton:

@@ -28,6 +28,11 @@ _SENTENCE_END: Final = re.compile(r"[。！？；!?;…]+[”’」』）)》]*"
 _JOINED: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})  # categories that belong to the character before
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _HOLLOW: Final = frozenset("\u115f\u1160\u2800\u3164\ufffc")  # letters and signs by category, yet nothing to see
+# What turns the direction of the text around it is left out; control characters are blanks.
+_UNSHOWN: Final = (
+    dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+    | {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\t\n"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class Block:
         pieces: list[str] = []
         position = 0
         for start, end in self.marks:
-            pieces += [_escaped(self.text[position:start]), "<b>", _escaped(self.text[start:end]), "</b>"]
+            bold = _escaped(self.text[start:end])
+            pieces += [_escaped(self.text[position:start]), f"<b>{bold}</b>" if bold else ""]
             position = end
         pieces.append(_escaped(self.text[position:]))
         inner = "".join(pieces)
@@ -111,9 +117,14 @@ def sound_marks(marks: Iterable[tuple[int, int]], length: int) -> tuple[tuple[in
     return tuple(merged)
 
 
+def sendable(text: str) -> str:
+    """The text as it may be sent: nothing in it turns around what stands beside it, half a surrogate pair is a mark."""
+    return text.translate(_UNSHOWN).encode("utf-8", "replace").decode("utf-8")
+
+
 def shorten(text: str, most: int) -> str:
-    """The text on one line and of at most `most` characters."""
-    line = " ".join(text.split())
+    """The text as it may be sent, on one line and of at most `most` characters."""
+    line = " ".join(sendable(text).split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
@@ -139,8 +150,8 @@ def pack(cards: Iterable[Card], script: Convert = as_it_stands) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """The text for HTML; half a surrogate pair, as a broken file name has, can not be sent and becomes a mark."""
-    return escape(text.encode("utf-8", "replace").decode("utf-8"), quote=False)
+    """The text for HTML."""
+    return escape(sendable(text), quote=False)
 
 
 def _fits(cards: list[Card]) -> bool:

@@ -27,6 +27,6 @@ def as_it_stands(text: str) -> str:
 
 @cache
 def _converter(standard: str) -> Convert:
-    """Made when it is first needed, since it reads its dictionaries."""
+    """Made when it is first needed, since it reads its dictionaries; it takes no half of a surrogate pair."""
     convert: Convert = OpenCC(standard).convert
-    return convert
+    return lambda text: convert(text.encode("utf-8", "replace").decode("utf-8"))

@@ -19,6 +19,7 @@ from retrieval.errors import KnowledgeError
 from retrieval.fold import squeeze
 from retrieval.knowledge import DATA, read_table
 
+LONGEST_WORDS = 500  # characters of the words that name a thing; no name of one is longer
 _RANK = 2  # the last characters of a body's name, which say what it is: 支部, 书记
 
 
@@ -94,11 +95,12 @@ class Comparer:
             duties: the duties.
             words: only things that have these words are compared; all where it is empty.
         """
-        wanted = self._same.get(squeeze(words), squeeze(words))
+        asked = squeeze(words[:LONGEST_WORDS])
+        wanted = self._same.get(asked, asked)
         groups: dict[str, list[list[Duty]]] = defaultdict(list)
         for duty in duties:
             matter = self.matter(duty.what)
-            if duty.periodic and (wanted in matter or squeeze(words) in squeeze(duty.what)):
+            if duty.periodic and (wanted in matter or asked in squeeze(duty.what)):
                 self._join(groups[matter], duty)
         return tuple(Comparison(matter, tuple(group)) for matter, own in groups.items() for group in own)
 

@@ -18,6 +18,7 @@ from retrieval.duties.wording import body
 from retrieval.fold import squeeze
 
 Order = Literal["interval", "body", "document"]
+LONGEST_WORDS = 500  # characters of words that duties are asked by; no name of one is longer
 _TITLE_MARKS = re.compile("[《》〈〉]")
 
 
@@ -105,7 +106,7 @@ def read_wanted(text: str, intervals: Intervals, wanted: Wanted | None = None) -
         wanted: what is asked for besides; an interval in the text goes before its own.
     """
     found = wanted or Wanted()
-    for word in text.split():
+    for word in text[:LONGEST_WORDS].split():
         every = read_interval(word, intervals)
         found = replace(found, words=(*found.words, word)) if every is None else replace(found, every=every)
     return found

@@ -6,11 +6,11 @@ import hashlib
 from datetime import UTC, datetime
 
 from retrieval.errors import SourceError
+from retrieval.reading.apart import read_apart
 from retrieval.reading.cleaning import clean
 from retrieval.reading.corpus import Clock, Corpus, Record, as_unit_says
 from retrieval.reading.folder import is_hidden, is_readme
 from retrieval.reading.genre import Genre
-from retrieval.reading.source import source_of_file
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file
 
 LONGEST_NAME = 255  # bytes of a file's name that every usual system takes
@@ -33,7 +33,7 @@ def preview(corpus: Corpus, data: bytes, name: str, genre: Genre, now: Clock = l
         SourceError: the corpus would not read it, or cannot.
     """
     _check_name(name, corpus.unit)
-    document = as_unit_says(clean(source_of_file(data, name, corpus.limits), genre), corpus.unit)
+    document = as_unit_says(clean(read_apart(data, name, corpus.limits), genre), corpus.unit)
     digest = hashlib.sha256(data).hexdigest()
     alike = frozenset(corpus.duplicates.like(document))
     same = (

@@ -81,20 +81,6 @@ def read_source(path: Path, name: str, limits: Limits = Limits()) -> Source:  # 
     return extract(load(path, name, limits))
 
 
-def text_of_file(data: bytes, name: str, limits: Limits = Limits()) -> str:  # noqa: B008  # frozen
-    """The text of a file that is in no folder, such as a plan that somebody sent.
-
-    Args:
-        data: its bytes.
-        name: what it is called; the end of it tells its kind where the bytes do not.
-        limits: what its reading may cost.
-
-    Raises:
-        SourceError: as for `read_source`.
-    """
-    return source_of_file(data, name, limits).text
-
-
 def source_of_file(data: bytes, name: str, limits: Limits = Limits()) -> Source:  # noqa: B008  # frozen
     """A file that is in no folder, or not yet, as `read_source` would read it.
 

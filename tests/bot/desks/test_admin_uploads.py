@@ -8,7 +8,7 @@ import pytest
 
 from bot.texts import admin as admin_texts
 from bot.texts import duties
-from retrieval import Library
+from retrieval import Library, Limits
 from tests.bot.conftest import serving
 from tests.bot.talking import ADMIN, MEMBER, OTHER_ADMIN, edits, heard, notices, press, replies, say
 from tests.bot_api import BotApi
@@ -24,6 +24,10 @@ NEW = """在青年工作会议上的讲话
 青年干部每年下基层不少于三十天，住在村里，吃在农家。
 谢谢大家。
 """.encode()
+CIRCLE = (  # a PDF whose root refers to itself
+    b"%PDF-1.4\n1 0 obj\n1 0 R\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+    b"trailer\n<< /Root 1 0 R /Size 2 >>\nstartxref\n31\n%%EOF\n"
+)
 BOTH = f"{ADMIN}，{OTHER_ADMIN}"
 
 
@@ -272,3 +276,15 @@ async def test_an_album_is_shown_file_by_file(api: BotApi, corpus: Path) -> None
 
     assert {sent.text.splitlines()[1] for sent in shown} == {"文件：甲.txt", "文件：乙.txt"}
     assert [name[-5:] for name in names(Path("data/uploads"))].count(".data") == 2
+
+
+async def test_a_file_that_never_ends_costs_a_line(api: BotApi, corpus: Path) -> None:
+    """Its reading is given up once the seconds are over; questions are answered meanwhile and afterwards."""
+    async with serving(api, Library.open(corpus, limits=Limits(max_seconds=0.5)), admin_ids=str(ADMIN)):
+        send(api, "循环.pdf", CIRCLE)
+        say(api, "支委会多久召开一次", MEMBER)
+        first, second = await replies(api, 2)
+
+    assert "每月" in first.text
+    assert second.text == "循环.pdf：读取超过 0.5 秒，已放弃；请拆分后再放入。"
+    assert names(corpus) == ["讲话.txt"]

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.errors import SourceError
 from retrieval.reading.limits import Limits
-from retrieval.reading.source import Source, read_source, text_of_file
+from retrieval.reading.source import Source, read_source, source_of_file
 
 TEXT = "在全市党建工作会议上的讲话\n同志们：\n坚持每月至少召开一次支委会，每季度上一次党课，把制度落到实处。\n"
 
@@ -97,8 +97,8 @@ def test_bytes_are_read_by_what_they_are() -> None:
     """A file without a folder is read as its bytes say, a page as a page."""
     page = "<html><body><p>每月召开支委会</p></body></html>".encode()
 
-    assert text_of_file("三月：上党课\r\n".encode("gb18030"), "计划.txt") == "三月：上党课\n"
-    assert text_of_file(page, "计划.txt").strip() == "每月召开支委会"
+    assert source_of_file("三月：上党课\r\n".encode("gb18030"), "计划.txt").text == "三月：上党课\n"
+    assert source_of_file(page, "计划.txt").text.strip() == "每月召开支委会"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,6 @@ def test_bytes_are_read_by_what_they_are() -> None:
 def test_bytes_that_are_no_text_are_refused(data: bytes, name: str, said: str) -> None:
     """One line names the file and says what is wrong."""
     with pytest.raises(SourceError) as caught:
-        text_of_file(data, name, Limits(max_bytes=10, max_packed_bytes=10))
+        source_of_file(data, name, Limits(max_bytes=10, max_packed_bytes=10))
 
     assert str(caught.value).startswith(said)

@@ -31,7 +31,9 @@ _HINTS = frozenset(
 _WORDS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_SENTENCE = re.compile(r"[\u3400-\u9fff][^。！？；\n]{9,}[。！？；]")
+_STOP = re.compile("[。！？；]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE = 10  # characters from a Chinese one to its stop; a shorter one is a label
 _LINKED = 0.5  # of the characters of a part; prose with many links has fewer
 
 
@@ -39,7 +41,7 @@ def is_furniture(node: LexborNode) -> bool:
     """Whether a part of a page is left out."""
     if node.tag not in _PARTS:
         return False
-    return (_calls_itself_so(node) or _is_links(node)) and not _SENTENCE.search(node.text(deep=True))
+    return (_calls_itself_so(node) or _is_links(node)) and not _has_sentence(node.text(deep=True))
 
 
 def _calls_itself_so(node: LexborNode) -> bool:
@@ -56,6 +58,12 @@ def _is_links(node: LexborNode) -> bool:
     """Whether a part is two links or more and little besides."""
     links = node.css("a")
     return len(links) > 1 and sum(map(_length, links)) > _LINKED * _length(node)
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a whole sentence stands on a line of a text; looked at once from end to end, however long it is."""
+    said = (each for line in text.split("\n") for each in _STOP.split(line)[:-1])
+    return any(_HAN.search(each, 0, len(each) - _SENTENCE + 1) for each in said if len(each) >= _SENTENCE)
 
 
 def _length(node: LexborNode) -> int:

@@ -83,9 +83,16 @@ def _pages(file: RawFile, errors: tuple[type[Exception], ...]) -> list[PDFPage]:
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415  # as above
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415  # as above
 
+    class Timely(PDFDocument):
+        """Stops when the time is over: objects that refer to each other in a circle are looked up without end."""
+
+        def getobj(self, objid: int) -> object:
+            file.check_time()
+            return super().getobj(objid)
+
     most = file.limits.max_pages
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(file.data)), password="")
+        document = Timely(PDFParser(io.BytesIO(file.data)), password="")
         pages = list(islice(PDFPage.create_pages(document), most + 1))
     except PDFEncryptionError as error:
         raise file.refuse(_ENCRYPTED) from error

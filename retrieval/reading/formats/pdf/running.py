@@ -14,8 +14,8 @@ _APART = 1.25  # of the usual distance of two rows: a head stands further from t
 _OTHER_SIZE = 0.08  # or is set in another size
 _DASH = r"[-—–－―─_·•~\s]"
 _PAGE_NUMBER = re.compile(
-    rf"(?:{_DASH}*第?\s*(?P<number>\d{{1,4}})\s*页?{_DASH}*"
-    r"|第?\s*\d{1,4}\s*页?\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?"
+    rf"(?:{_DASH}*(?:第\s*)?(?P<number>\d{{1,4}})(?:\s*页)?{_DASH}*"
+    r"|第?\s*\d{1,4}\s*(?:页\s*)?(?:[/／,，]\s*)?(?:共\s*)?\d{1,4}\s*页?"
     r"|第\s*[一二三四五六七八九十百]{1,5}\s*页"
     r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
     rf"|{_DASH}+\s*[ivxlc]{{1,7}}\s*{_DASH}+)",

@@ -34,7 +34,10 @@ def read_word(file: RawFile) -> Content:
     package = Package(file)
     document = package.document
     reader = _Reader(file, package)
-    text, styled = compose(reader.lines(document))
+    try:
+        text, styled = compose(reader.lines(document))
+    except RecursionError as error:
+        raise file.refuse("Word 文件的嵌套深得不像正常文件，未读取；请用 Word 另存为新的 .docx。") from error
     return Content(text, "docx", styled=styled, notes=(_CONTENTS,) if reader.has_contents else ())
 
 

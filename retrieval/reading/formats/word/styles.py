@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "subtitle", "标题", "副标题"})
 _BODY = 9  # the outline level that means: none
+_DEEPEST = 50  # styles that build on each other; Word itself allows eleven
 NumberRef = tuple[str, int | None]
 
 
@@ -82,7 +83,7 @@ class Styles:
         """A style, the one it builds on, and so forth; the default where none is named."""
         seen: set[str] = set()
         name = self._default if style is None else style
-        while name is not None and name in self._styles and name not in seen:
+        while name is not None and name in self._styles and name not in seen and len(seen) < _DEEPEST:
             seen.add(name)
             yield self._styles[name]
             name = self._styles[name].base

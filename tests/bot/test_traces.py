@@ -1,10 +1,10 @@
-"""Tests for bot.inbox.traces."""
+"""Tests for bot.traces."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.inbox.traces import MOST, trace_of
+from bot.traces import MOST, trace_of
 
 
 def fail(text: str) -> None:
