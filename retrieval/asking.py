@@ -200,20 +200,26 @@ class Asker:
 
     def _hits_near(self, query: Query, context: Sequence[str]) -> list[Hit]:
         """The hits of a query; of one that goes on, those near the answer before count more."""
-        hits = self._hits(query, CANDIDATES)
+        hits = self._hits(query, CANDIDATES, explained=False)
         if not query.follows:
             return hits
         before = self._ask_one(context[-1], context[:-1], query.within).citations[:1]
         return nearer(hits, before[0].file, before[0].paragraph) if before else hits
 
-    def _hits(self, query: Query, k: int, places: Sequence[int] | None = None) -> list[Hit]:
-        """The best k chunks for a query, best first; of all, or of those at some places."""
+    def _hits(
+        self, query: Query, k: int, places: Sequence[int] | None = None, *, explained: bool = True
+    ) -> list[Hit]:
+        """The best k chunks for a query, best first; of all, or of those at some places. To explain them takes time."""
         within = places
         if query.files or query.within:
             some = range(len(self.chunks)) if places is None else places
             within = [place for place in some if query.allows(self.chunks[place].file)]
         found = self._index.search(query.terms, k, within)
-        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+        shares = [self._index.shares(query.terms, one.position) if explained else () for one in found]
+        return [
+            Hit(rank, self.chunks[one.position], one.score, share)
+            for rank, (one, share) in enumerate(zip(found, shares, strict=True), start=1)
+        ]
 
 
 def _first(hits: Iterable[Hit], request: Request, k: int) -> list[Hit]:
