@@ -51,9 +51,14 @@ class FoldedText:
     places: tuple[int, ...]
 
 
-def fold_with_places(text: str) -> FoldedText:
-    """Fold a text character by character, so that each folded one knows where it came from."""
-    whole = fold(text)
+def fold_with_places(text: str, folded: str | None = None) -> FoldedText:
+    """Fold a text character by character, so that each folded one knows where it came from.
+
+    Args:
+        text: the text.
+        folded: the same folded, where that is known already.
+    """
+    whole = fold(text) if folded is None else folded
     if len(whole) == len(text):
         return FoldedText(whole, tuple(range(len(text))))
     pieces = [(fold(character), place) for place, character in enumerate(text)]

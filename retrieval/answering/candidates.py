@@ -1,15 +1,20 @@
-"""What may be the answer to a query: every sentence of the best chunks, and every list of the corpus as a whole."""
+"""What may be the answer to a query: every sentence of the best chunks, and whole lists of their documents."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+import numpy as np
+
+from retrieval.answering.asked import Asked
 from retrieval.answering.enumerations import Enumeration
-from retrieval.answering.evidence import Evidence, Signals
+from retrieval.answering.evidence import Evidence, Shares, Signals, score_all
 from retrieval.answering.passages import Excerpt, Passage, joined
 from retrieval.answering.recurring import Recurring
+from retrieval.answering.slot import Slot
+from retrieval.answering.weighing import of_excerpts, of_lists
 from retrieval.duties.duty import Duty
 from retrieval.fold import fold
 from retrieval.reading.enumerators import numeral
@@ -19,9 +24,8 @@ from retrieval.searching.query import FREQUENCY, Query
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)条")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be the answer: one excerpt, or the items of a list.
+class Candidate(NamedTuple):
+    """What may be the answer: one excerpt, or the items of a list. A tuple, for a question makes hundreds of them.
 
     Attributes:
         excerpts: at least one, in the order of the text.
@@ -57,11 +61,7 @@ class Candidates:
         self._recurring = recurring
 
     def weigh(
-        self,
-        query: Query,
-        hits: Sequence[Hit],
-        slot: re.Pattern[str] | None,
-        hint: re.Pattern[str] | None = None,
+        self, query: Query, hits: Sequence[Hit], slot: Slot | None = None, hint: Slot | None = None
     ) -> list[Candidate]:
         """The sentences of the hits, and the lists where a list can be the answer.
 
@@ -70,14 +70,12 @@ class Candidates:
         Args:
             query: the query.
             hits: best first.
-            slot: matches the kind of value that is asked for, in folded text; None where there is none.
-            hint: matches what an answer is likely to have, likewise.
+            slot: the kind of value that is asked for; None where there is none.
+            hint: what an answer is likely to have, likewise.
         """
-        evidence = Evidence(query, self._idf, slot, hint)
-        found = [*self._excerpts(evidence, hits, how_often=query.intent == FREQUENCY)]
-        if query.wants_list:
-            found += self._enumerations(evidence, query, hits)
-        return sorted(found, key=lambda one: -one.score)
+        evidence, asked = Evidence(query, self._idf), Asked(query, slot, hint)
+        found = self._excerpts(evidence, asked, hits, how_often=query.intent == FREQUENCY)
+        return _ranked([*found, *(self._lists_of(evidence, asked, query, hits) if query.wants_list else ())])
 
     def run(self, excerpt: Excerpt, length: int, *, before: bool) -> Excerpt:
         """An excerpt with the one after it in its chunk, and the one before if wanted, up to a length in characters."""
@@ -92,8 +90,7 @@ class Candidates:
 
     def lists(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
         """The lists of the corpus for a query, best first."""
-        evidence = Evidence(query, self._idf, None)
-        return sorted(self._enumerations(evidence, query, hits), key=lambda one: -one.score)
+        return _ranked(self._lists_of(Evidence(query, self._idf), Asked(query, None), query, hits))
 
     def article(self, number: int, files: frozenset[str]) -> list[Excerpt]:
         """All that can be quoted of an article by its number, in some documents or, where none are named, in all."""
@@ -139,58 +136,46 @@ class Candidates:
             taken.append(other)
         return taken
 
-    def _excerpts(self, evidence: Evidence, hits: Sequence[Hit], *, how_often: bool) -> Iterator[Candidate]:
+    def _excerpts(self, evidence: Evidence, asked: Asked, hits: Sequence[Hit], *, how_often: bool) -> list[Candidate]:
+        passages = [self._passages[hit.chunk.id] for hit in hits]
+        excerpts = [excerpt for one in passages for excerpt in one.excerpts]
+        claimed = {place: self._subjects(asked, one) for place, one in enumerate(excerpts)} if how_often else {}
+        signals = of_excerpts(evidence, asked, passages, {place: found for place, found in claimed.items() if found})
         best = _best_of_documents(hits)
-        for hit in hits:
-            passage = self._passages[hit.chunk.id]
-            governing = passage.above
-            for excerpt in passage.excerpts:
-                subjects = self._subjects(evidence, excerpt) if how_often else []
-                near = max(subjects, key=evidence.share) if subjects else evidence.near(excerpt.folded)
-                governing = f"{governing}\n{excerpt.folded}"
-                signals = Signals(
-                    chunk=hit.score / hits[0].score,
-                    sentence=evidence.share(near),
-                    around=evidence.share(governing),
-                    heading=evidence.share(excerpt.heading),
-                    phrase=evidence.phrase(near),
-                    letters=evidence.letters(near),
-                    slot=1.0 if subjects else evidence.slot(excerpt.folded),
-                    key=evidence.key(governing),
-                    whole=evidence.share(excerpt.folded),
-                    hint=evidence.hint(excerpt.folded),
-                    document=best[hit.chunk.file],
-                )
-                yield Candidate((excerpt,), signals, signals.score())
+        sizes = [len(one.excerpts) for one in passages]
+        signals["chunk"] = np.repeat([hit.score / hits[0].score for hit in hits], sizes)
+        signals["document"] = np.repeat([best[hit.chunk.file] for hit in hits], sizes)
+        return _candidates([(one,) for one in excerpts], signals)
 
-    def _subjects(self, evidence: Evidence, excerpt: Excerpt) -> list[str]:
+    def _subjects(self, asked: Asked, excerpt: Excerpt) -> list[str]:
         """Who does what by each interval of an excerpt: what the register says, and clauses that it does not know."""
         known = self._recurring.subjects(excerpt)
-        return known and known + evidence.unclaimed(excerpt.folded, self._recurring.intervals(excerpt))
+        return known and known + asked.unclaimed(excerpt.folded, self._recurring.intervals(excerpt))
 
-    def _enumerations(self, evidence: Evidence, query: Query, hits: Sequence[Hit]) -> Iterator[Candidate]:
+    def _lists_of(self, evidence: Evidence, asked: Asked, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+        lists = [one for one in self._lists if query.allows(one.items[0].chunk.file)]
+        if not lists:
+            return []
         best = _best_of_documents(hits)
         scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}
-        for found in self._lists:
-            first = found.items[0].chunk
-            if not query.allows(first.file):
-                continue
-            lead = max(evidence.share(found.lead), evidence.each([item.folded for item in found.items]))
-            whole = "\n".join((found.above, found.lead, *(item.folded for item in found.items)))
-            signals = Signals(
-                chunk=max(scores.get((item.chunk.file, item.chunk.paragraph), 0.0) for item in found.items),
-                sentence=lead,
-                around=evidence.share(whole),
-                heading=evidence.share(found.heading),
-                phrase=evidence.phrase(found.lead),
-                letters=evidence.letters(found.lead),
-                slot=float(query.count in {None, len(found.items), found.announced and found.announced[1]}),
-                key=evidence.key(whole),
-                whole=lead,
-                hint=evidence.hint(whole),
-                document=best.get(first.file, 0.0),
-            )
-            yield Candidate(found.items, signals, signals.score())
+        signals = of_lists(evidence, asked, lists)
+        signals["chunk"] = np.array(
+            [max(scores.get((item.chunk.file, item.chunk.paragraph), 0.0) for item in one.items) for one in lists]
+        )
+        signals["document"] = np.array([best.get(one.items[0].chunk.file, 0.0) for one in lists])
+        return _candidates([one.items for one in lists], signals)
+
+
+def _candidates(excerpts: Sequence[tuple[Excerpt, ...]], signals: Mapping[str, Shares]) -> list[Candidate]:
+    """Candidates of some excerpts and their signals."""
+    columns = [signals[name].tolist() for name in Signals._fields]
+    each = zip(excerpts, map(Signals._make, zip(*columns, strict=True)), score_all(signals).tolist(), strict=True)
+    return list(map(Candidate._make, each))
+
+
+def _ranked(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates, best first."""
+    return sorted(candidates, key=lambda one: -one.score)
 
 
 def _best_of_documents(hits: Sequence[Hit]) -> dict[str, float]:

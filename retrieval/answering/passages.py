@@ -39,6 +39,10 @@ class Excerpt:
     folded: str
     heading: str
 
+    def __hash__(self) -> int:
+        """By its place, which is quicker than by all of its chunk."""
+        return hash((self.chunk.id, self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
