@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from retrieval.answer import Answer
 from retrieval.answering.candidates import Candidate, Candidates
@@ -111,10 +112,8 @@ class Answerer:
         """The article of a regulation that is asked for by its number, of the document named or best found."""
         if query.article is None:
             return None
-        found = self._candidates.article(query.article, query.scope)
-        files = [hit.chunk.file for hit in hits] + [one.chunk.file for one in found]
-        file = next((file for file in files if any(one.chunk.file == file for one in found)), None)
-        told = [one for one in found if one.chunk.file == file]
+        files = dict.fromkeys(chain((hit.chunk.file for hit in hits), self._candidates.files))
+        told = self._candidates.article(query.article, (one for one in files if query.allows(one)))
         return self._told(query, Choice.whole(told)) if told else None
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from retrieval.answering.clauses import Clauses, clauses, items
 from retrieval.answering.enumerations import Enumeration
-from retrieval.answering.slot import Slot
+from retrieval.answering.slot import NO_VALUES, Slot, Values
 from retrieval.searching.query import Query
 
 FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
@@ -34,32 +34,35 @@ class Asked:
         self._summing_up = query.words[0].text if self._count is not None and len(query.words) == 1 else ""
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
-    def near(self, text: str) -> str:
-        """What of a folded sentence is about the value asked for: its clauses and their neighbours; else all of it."""
-        return self._slot.values(text).near if self._slot else text
+    def values(self, texts: Sequence[str]) -> list[Values]:
+        """What folded texts have of the value asked for; nothing at all where none is."""
+        return [self._slot.values(text) for text in texts] if self._slot else [NO_VALUES] * len(texts)
 
-    def unclaimed(self, text: str, claimed: Sequence[str]) -> list[str]:
-        """The clauses of a folded sentence with a value that is none of those claimed already."""
-        valued = self._slot.values(text).clauses if self._slot else ()
-        return [clause for clause in valued if not any(value in clause for value in claimed)]
+    def slots(self, texts: Sequence[str], values: Sequence[Values]) -> list[float]:
+        """1 for each folded text that has what is asked for; less for a longer list; else 0.
 
-    def slot(self, text: str) -> float:
-        """1 where a folded text has what is asked for, or nothing special is; less for a longer list; else 0."""
-        valued = self._slot is not None and self._slot.values(text).found
+        Args:
+            texts: the texts.
+            values: as long as `texts`, what each has of the value.
+        """
         if self._items:
-            parts = clauses(text)
-            return max(self._sets_off(parts), float(parts.alike >= max(self._items, FEWEST_ITEMS) or valued))
-        return float(self._slot is None or valued)
+            return [self._listing(clauses(text), own) for text, own in zip(texts, values, strict=True)]
+        return [float(one.found) for one in values] if self._slot else [1.0] * len(texts)
 
-    def hint(self, *texts: str) -> float:
-        """1 where one of some folded texts has what is likely, or nothing is likelier; else 0."""
-        return float(self._hint is None or any(self._hint.values(text).found for text in texts))
+    def hints(self, texts: Sequence[str]) -> list[float]:
+        """1 for each folded text that has what is likely, and for all where nothing is likelier; else 0."""
+        if self._hint is None:
+            return [1.0] * len(texts)
+        return [float(self._hint.values(text).found) for text in texts]
 
     def listed(self, found: Enumeration) -> float:
         """1 where a list has as many items as are asked for, or its text says so, or any number will do; else 0."""
         if self._count in {None, len(found.items)}:
             return 1.0
         return float(found.announced is not None and found.announced[1] == self._count)
+
+    def _listing(self, parts: Clauses, values: Values) -> float:
+        return max(self._sets_off(parts), float(parts.alike >= max(self._items, FEWEST_ITEMS) or values.found))
 
     def _sets_off(self, parts: Clauses) -> float:
         """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.

@@ -170,6 +170,11 @@ def presence(word: Word, text: str) -> float:
     return PART * sum(part in text for part in parts) / len(parts) if parts else 0.0
 
 
+def forms(word: Word) -> tuple[str, ...]:
+    """All that makes a word present in a text to some degree: itself, its synonyms, its parts."""
+    return (word.text, *word.variants, *_parts(word.text))
+
+
 @lru_cache(maxsize=1024)
 def _parts(word: str) -> tuple[str, ...]:
     """What a word can be taken apart into; nothing for one of two characters."""

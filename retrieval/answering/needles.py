@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool_]
 
 _CHARACTERS = 0x10000  # those from here on, all of them rare, share the last place
-_NONE = 0  # stands for all characters that are in no needle, and for all pairs that are none
+_FEW = 0x100  # so many numbers fit a byte; 0 stands for all characters that are in no needle
 
 
 class Needles:
@@ -31,7 +31,7 @@ class Needles:
         parts = dict.fromkeys(part for needle in wanted for part in (*_pairs(needle), *needle))
         self._columns = {needle: column for column, needle in enumerate(dict.fromkeys([*parts, *wanted]), start=1)}
         letters = {letter: number for number, letter in enumerate(dict.fromkeys(chain.from_iterable(wanted)), start=1)}
-        self._numbers = np.zeros(_CHARACTERS, dtype=np.uint16)
+        self._numbers = np.zeros(_CHARACTERS, dtype=np.uint8 if len(letters) < _FEW else np.uint16)
         self._of_letter = np.zeros(len(letters) + 1, dtype=np.intp)
         self._of_pair = np.zeros((len(letters) + 1, len(letters) + 1), dtype=np.intp)
         for letter, number in letters.items():
@@ -40,7 +40,11 @@ class Needles:
         for part in parts:
             if len(part) > 1:
                 self._of_pair[letters[part[0]], letters[part[1]]] = self._columns[part]
-        self._looked_at = [needle for needle in self._columns if len(needle) > 2 or _is_rare(needle)]
+        self._looked_at = {
+            needle: self.columns(part for part in _pairs(needle) if not _is_rare(part))
+            for needle in wanted
+            if len(needle) > 2 or _is_rare(needle)
+        }
 
     def column(self, needle: str) -> int:
         """The column of a needle, or of a character or pair of one."""
@@ -61,17 +65,15 @@ class Needles:
         flags[rows, self._of_letter[numbers]] = True
         first = np.flatnonzero(places[1:] == places[:-1] + 1)
         flags[rows[first], self._of_pair[numbers[first], numbers[first + 1]]] = True
-        for needle in self._looked_at:
-            self._look_at(needle, texts, flags)
+        none = np.zeros(0, dtype=np.intp)
+        somewhere = set(np.flatnonzero(flags.any(axis=0)).tolist())
+        for needle, parts in self._looked_at.items():
+            likely = np.flatnonzero(flags[:, parts].all(axis=1)) if somewhere.issuperset(parts) else none
+            column = self._columns[needle]
+            flags[:, column] = False
+            for row in likely.tolist():
+                flags[row, column] = needle in texts[row]
         return flags
-
-    def _look_at(self, needle: str, texts: Sequence[str], flags: Flags) -> None:
-        """Look for a needle itself in the texts that have all its parts."""
-        column, parts = self._columns[needle], self.columns(part for part in _pairs(needle) if not _is_rare(part))
-        likely = flags[:, parts].all(axis=1)
-        flags[:, column] = False
-        for row in np.flatnonzero(likely).tolist():
-            flags[row, column] = needle in texts[row]
 
 
 def _pairs(text: str) -> list[str]:

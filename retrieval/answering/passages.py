@@ -58,6 +58,10 @@ class Passage:
     excerpts: tuple[Excerpt, ...]
     above: str
 
+    def has(self, wanted: str) -> bool:
+        """Whether a folded text stands above it or in one of its excerpts."""
+        return wanted in self.above or any(wanted in one.folded for one in self.excerpts)
+
 
 def passage(chunk: Chunk, enumerators: Enumerators) -> Passage:
     """Prepare a chunk."""

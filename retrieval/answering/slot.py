@@ -23,13 +23,20 @@ class Values:
         found: whether it has any.
         spans: where, half-open, none of them empty.
         clauses: the clauses that have one by themselves.
-        near: these and their neighbours as one text; all of the text where there are none.
+        near: these and their neighbours as one text; empty where there are none.
     """
 
     found: bool
-    spans: tuple[tuple[int, int], ...]
-    clauses: tuple[str, ...]
-    near: str
+    spans: tuple[tuple[int, int], ...] = ()
+    clauses: tuple[str, ...] = ()
+    near: str = ""
+
+    def unclaimed(self, claimed: Sequence[str]) -> list[str]:
+        """The clauses with a value that is none of those claimed already."""
+        return [clause for clause in self.clauses if not any(value in clause for value in claimed)]
+
+
+NO_VALUES = Values(found=False)
 
 
 class Slot:
@@ -49,7 +56,7 @@ class Slot:
     def values(self, text: str) -> Values:
         """What a folded text has of it."""
         if self._needed and not any(one in text for one in self._needed):
-            return Values(found=False, spans=(), clauses=(), near=text)
+            return NO_VALUES
         return self._remembered(text)
 
     def _read(self, text: str) -> Values:
@@ -61,5 +68,5 @@ class Slot:
             found=bool(matches),
             spans=tuple(match.span(self._group) for match in matches if match[self._group]),
             clauses=tuple(texts[place] for place in sorted(valued)),
-            near="".join(around) if valued else text,
+            near="".join(around),
         )

@@ -17,10 +17,15 @@ from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Shares
 from retrieval.answering.needles import Flags
 from retrieval.answering.passages import Passage
+from retrieval.answering.slot import Values
 
 
 def of_excerpts(
-    evidence: Evidence, asked: Asked, passages: Sequence[Passage], claimed: Mapping[int, Sequence[str]]
+    evidence: Evidence,
+    asked: Asked,
+    passages: Sequence[Passage],
+    values: Sequence[Values],
+    claimed: Mapping[int, Sequence[str]],
 ) -> dict[str, Shares]:
     """The signals of the excerpts of some passages, in their order.
 
@@ -28,13 +33,12 @@ def of_excerpts(
         evidence: weighs texts against the query.
         asked: tells what the query asks for.
         passages: the passages.
-        claimed: by the place of an excerpt what it is known to say of the value asked for, of which the best counts;
-            that of the others is read off their text.
+        values: what each excerpt has of the value that is asked for.
+        claimed: by the place of an excerpt what it is known to say of the value otherwise, of which the best counts.
     """
     excerpts = [excerpt for one in passages for excerpt in one.excerpts]
     own = [excerpt.folded for excerpt in excerpts]
-    near = [text if place in claimed else asked.near(text) for place, text in enumerate(own)]
-    told = {**claimed, **{place: [said] for place, said in enumerate(near) if said is not own[place]}}
+    told = {**{place: [one.near] for place, one in enumerate(values) if one.near}, **claimed}
     headings = {heading: place for place, heading in enumerate(dict.fromkeys(one.heading for one in excerpts))}
     above = [one.above for one in passages]
     texts = [*own, *above, *headings, *chain.from_iterable(told.values())]
@@ -45,16 +49,18 @@ def of_excerpts(
     shares = evidence.shares(presences)
     about = _best(told, shares, len(own), len(own) + len(above) + len(headings))
     first_heading = len(own) + len(above)
+    slots = np.array(asked.slots(own, values))
+    slots[[*claimed]] = 1.0
     return {
         "sentence": shares[about],
         "around": shares[len(texts) :],
         "heading": shares[[first_heading + headings[one.heading] for one in excerpts]],
         "phrase": evidence.phrases([texts[row] for row in about], seen[about]),
         "letters": evidence.letters(seen[about]),
-        "slot": np.array([1.0 if place in claimed else asked.slot(text) for place, text in enumerate(own)]),
+        "slot": slots,
         "key": evidence.keys(presences[len(texts) :]),
         "whole": shares[: len(own)],
-        "hint": np.array([asked.hint(text) for text in own]),
+        "hint": np.array(asked.hints(own)),
     }
 
 
@@ -71,6 +77,7 @@ def of_lists(evidence: Evidence, asked: Asked, lists: Sequence[Enumeration]) -> 
     texts = [*leads, *(one.heading for one in lists), *(one.above for one in lists), *chain.from_iterable(items)]
     seen = evidence.look(texts)
     starts = [0, *accumulate(map(len, items))][:-1]
+    hints = [max(asked.hints([one.above, one.lead, *own])) for one, own in zip(lists, items, strict=True)]
     whole = seen[:size] | seen[2 * size : 3 * size] | np.logical_or.reduceat(seen[3 * size :], starts)
     presences = evidence.presences(np.concatenate([seen, whole]))
     shares = evidence.shares(presences)
@@ -85,7 +92,7 @@ def of_lists(evidence: Evidence, asked: Asked, lists: Sequence[Enumeration]) -> 
         "slot": np.array([asked.listed(one) for one in lists]),
         "key": evidence.keys(presences[len(texts) :]),
         "whole": lead,
-        "hint": np.array([asked.hint(one.above, one.lead, *own) for one, own in zip(lists, items, strict=True)]),
+        "hint": np.array(hints),
     }
 
 
