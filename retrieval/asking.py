@@ -16,7 +16,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.copies import Copies
 from retrieval.answering.enumerations import Enumeration, enumerations
-from retrieval.answering.evidence import presence
+from retrieval.answering.evidence import forms
 from retrieval.answering.merging import merge
 from retrieval.answering.passages import Passage, passage
 from retrieval.answering.recurring import Recurring
@@ -34,7 +34,7 @@ from retrieval.searching.hit import Hit, nearer
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.operators import Request, read_request
 from retrieval.searching.parsing import Lexicon, QueryParser
-from retrieval.searching.query import Query
+from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import Tokenizer, characters, quoted_words
 from retrieval.searching.wording import alternatives, read_synonyms
 
@@ -167,10 +167,17 @@ class Asker:
 
     def _known_within(self, query: Query) -> Query:
         """A query whose missing words are those that none of the documents has which may answer."""
-        own = [one for one in self._passages.values() if query.allows(one.chunk.file)]
-        texts = [text for one in own for text in (one.above, *(each.folded for each in one.excerpts))]
-        absent = (word for word in query.words if not any(presence(word, text) for text in texts))
+        absent = (word for word in query.words if word.text not in query.missing and not self._speaks(query, word))
         return replace(query, missing=tuple(dict.fromkeys([*query.missing, *(word.text for word in absent)])))
+
+    def _speaks(self, query: Query, word: Word) -> bool:
+        """Whether one of the documents that may answer a query has a word, in another form or in parts at least."""
+        for form in forms(word):
+            for place in self._index.having(set(characters(form))):
+                one = self.chunks[place]
+                if query.allows(one.file) and self._passages[one.id].has(form):
+                    return True
+        return False
 
     def candidates(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
@@ -206,14 +213,31 @@ class Asker:
         before = self._ask_one(context[-1], context[:-1], query.within).citations[:1]
         return nearer(hits, before[0].file, before[0].paragraph) if before else hits
 
+    def _places(self, query: Query) -> list[int]:
+        """The positions of the chunks that may answer a query which is limited to some documents, ascending."""
+        parts = (self._of_file.get(file, ()) for file in query.files or query.within if query.allows(file))
+        return sorted(chain.from_iterable(parts))
+
+    @cached_property
+    def _of_file(self) -> dict[str, range]:
+        """The positions of the chunks of each file."""
+        found = {}
+        for file, own in groupby(enumerate(self.chunks), key=lambda pair: pair[1].file):
+            places = [place for place, _ in own]
+            found[file] = range(places[0], places[-1] + 1)
+        return found
+
     def _hits(
         self, query: Query, k: int, places: Sequence[int] | None = None, *, explained: bool = True
     ) -> list[Hit]:
         """The best k chunks for a query, best first; of all, or of those at some places. To explain them takes time."""
         within = places
         if query.files or query.within:
-            some = range(len(self.chunks)) if places is None else places
-            within = [place for place in some if query.allows(self.chunks[place].file)]
+            within = (
+                self._places(query)
+                if places is None
+                else [one for one in places if query.allows(self.chunks[one].file)]
+            )
         found = self._index.search(query.terms, k, within)
         shares = [self._index.shares(query.terms, one.position) if explained else () for one in found]
         return [

@@ -27,7 +27,7 @@ class Unsaid:
 
     def __init__(self, deferring: re.Pattern[str], broken: Collection[Excerpt]) -> None:
         self._deferring = deferring
-        self._broken = broken
+        self._broken = frozenset(broken)
 
     def leaves_open(self, query: Query, fit: Sequence[Candidate], ranked: Sequence[Candidate]) -> bool:
         """Whether the best answer, or what has the words that it lacks, leaves the matter open.

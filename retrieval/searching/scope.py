@@ -65,9 +65,12 @@ class Titles:
         meetings = "|".join(map(re.escape, read_table(folder / "scope.toml")["meetings"]))
         self._meeting = re.compile(f"(?:{meetings})(?=上|中|里|要求|说|讲|规定|提|$|,|的|\\s)")
         self._places: dict[str, set[int]] = defaultdict(set)  # so that a question looks only at titles like it
+        self._having: dict[str, set[int]] = defaultdict(set)  # the same by single characters
         for place, part in enumerate(self._parts):
             for gram in _grams(part):
                 self._places[gram].add(place)
+            for character in part:
+                self._having[character].add(place)
 
     def scope(self, text: str, *, bodies: bool = True) -> Scope:
         """The documents that a folded question names, by the longest piece of a title that it has, or by their body.
@@ -98,10 +101,22 @@ class Titles:
         ]
         for name in sorted(names, key=len, reverse=True):
             enough = ENOUGH * len(name)
-            close = extract(name, self._parts, scorer=_IN_ORDER, score_cutoff=enough, limit=2)
+            likely = {place: self._parts[place] for place in self._like(name, enough)}
+            close = extract(name, likely, scorer=_IN_ORDER, score_cutoff=enough, limit=2)
             if len(close) == 1:
                 return name, self._files[close[0][2]]
         return None
+
+    def _like(self, name: str, enough: float) -> list[int]:
+        """The parts that may have enough characters of a name: all that have one of any few of which they lack fewer.
+
+        The few are the rarest.
+        """
+        characters = sorted((self._having.get(one, set()) for one in set(name)), key=len)
+        lacking = len(name) - int(enough)  # rapidfuzz cuts off at whole numbers
+        return (
+            sorted(set().union(*characters[: lacking + 1])) if lacking < len(characters) else [*range(len(self._parts))]
+        )
 
     def compared(self, text: str) -> tuple[str, ...] | None:
         """The questions that a folded one puts to several bodies; None where it does not."""
