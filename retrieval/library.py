@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -21,6 +21,8 @@ from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
+from retrieval.preparing.keeping import Keeper
+from retrieval.preparing.prepared import Prepared, prepare
 from retrieval.proposing.proposer import Proposer
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
@@ -43,12 +45,13 @@ class Library:
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
-    def __init__(self, corpus: Corpus, genre: Genre) -> None:
-        self._hold(corpus)
+    def __init__(self, prepared: Prepared, genre: Genre, keeper: Keeper) -> None:
+        self._hold(prepared)
         self._genre = genre
-        self._asker = Asker(corpus, genre)
-        self._proposer = Proposer(self._asker, corpus.documents, corpus.unit.questions)
-        self.chunks: tuple[Chunk, ...] = self._asker.chunks
+        self._keeper = keeper
+        self._asker = Asker(prepared)
+        self._proposer = Proposer(self._asker, prepared.corpus.documents, prepared.corpus.unit.questions)
+        self.chunks: Sequence[Chunk] = prepared.chunks
 
     @classmethod
     def open(
@@ -57,20 +60,32 @@ class Library:
         *,
         limits: Limits = Limits(),  # noqa: B008  # frozen
         progress: Progress | None = None,
+        index_dir: str | Path | None = None,
+        report: Callable[[str], None] = lambda _: None,
     ) -> Library:
-        """Read a folder.
+        """Read a folder, or take up what was read and worked out before where nothing changed since.
 
         Args:
             folder: the folder.
             limits: what the reading of each file may cost.
             progress: is told the number of files read and of files in all, after each.
+            index_dir: the folder where what is worked out is kept, for this folder and others; None keeps nothing.
+            report: takes a line on what is kept and cannot be used or written; it is worked out again then.
 
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
         genre = Genre.load()
-        return cls(_serving(read_corpus(Path(folder), genre, limits=limits, progress=progress)), genre)
+        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report)
+        before = keeper.take_up()
+        if before is not None:
+            corpus = _serving(read_again(before.corpus, genre))
+            prepared = before if corpus is before.corpus else keeper.keep(prepare(corpus, genre, before))
+        else:
+            corpus = _serving(read_corpus(Path(folder), genre, limits=limits, progress=progress))
+            prepared = keeper.keep(prepare(corpus, genre))
+        return cls(prepared, genre, keeper)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -100,16 +115,19 @@ class Library:
         corpus = _serving(read_again(self._corpus, self._genre))
         if corpus is self._corpus:
             return self
-        if corpus.unit is not self._corpus.unit or corpus.documents != self.documents:
-            return Library(corpus, self._genre)
+        prepared = self._keeper.keep(prepare(corpus, self._genre, self._prepared))
+        if corpus.unit is not self._corpus.unit or corpus.marks != self._corpus.marks:
+            return Library(prepared, self._genre, self._keeper)
         other = copy(self)
-        other._hold(corpus)  # noqa: SLF001 - another of this class
+        other._hold(prepared)  # noqa: SLF001 - another of this class
         return other
 
-    def _hold(self, corpus: Corpus) -> None:
+    def _hold(self, prepared: Prepared) -> None:
+        corpus = prepared.corpus
+        self._prepared = prepared
         self._corpus = corpus
         self.folder: Path = corpus.folder
-        self.documents: tuple[Document, ...] = corpus.documents
+        self.documents: Sequence[Document] = corpus.documents
         self.problems: tuple[SourceError, ...] = corpus.problems
 
     def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
@@ -14,12 +13,14 @@ import numpy as np
 from retrieval.answering.asked import Asked
 from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.evidence import Evidence, Shares, Signals, score_all
+from retrieval.answering.matter import Matter
 from retrieval.answering.passages import Excerpt, Passage, joined
 from retrieval.answering.recurring import Recurring, subject
 from retrieval.answering.slot import Slot, Values
 from retrieval.answering.weighing import of_excerpts, of_lists
 from retrieval.duties.duty import Duty
 from retrieval.fold import fold
+from retrieval.reading.chunking import Chunk
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, Query
@@ -45,27 +46,19 @@ class Candidates:
     """Weighs all that a corpus can say to a query.
 
     Args:
-        passages: by the id of their chunk.
-        lists: the enumerations of all documents.
+        matters: what each document can answer with, by its file, in the order of the corpus.
         idf: how telling a term is.
         recurring: what the sentences say of how often.
     """
 
     def __init__(
         self,
-        passages: Mapping[str, Passage],
-        lists: Sequence[Enumeration],
+        matters: Mapping[str, Matter],
         idf: Callable[[str], float],
         recurring: Recurring,
     ) -> None:
-        self._passages = passages
-        self._lists: dict[str, list[Enumeration]] = defaultdict(list)
-        for one in lists:
-            self._lists[one.file].append(one)
-        self._of_file: dict[str, list[Passage]] = defaultdict(list)
-        for own in passages.values():
-            self._of_file[own.chunk.file].append(own)
-        self._order = {file: place for place, file in enumerate(self._of_file)}
+        self._matters = matters
+        self._order = {file: place for place, file in enumerate(matters)}
         self._idf = idf
         self._recurring = recurring
 
@@ -88,7 +81,8 @@ class Candidates:
 
     def run(self, excerpt: Excerpt, length: int, *, before: bool) -> Excerpt:
         """An excerpt with the one after it in its chunk, and the one before if wanted, up to a length in characters."""
-        own = self._passages[excerpt.chunk.id].excerpts if excerpt.chunk.id in self._passages else (excerpt,)
+        known = self._passage(excerpt.chunk)
+        own = known.excerpts if known else (excerpt,)
         place = own.index(excerpt) if excerpt in own else 0
         first, last = place, place + 1
         if before and place and sum(len(one.text) for one in own[place - 1 : last]) <= length:
@@ -115,18 +109,18 @@ class Candidates:
         """The items of the list that an excerpt announces by its closing colon; none where it announces none."""
         if excerpt.text[-1] not in "：:":
             return ()
-        own = self._lists.get(excerpt.chunk.file, ())
+        own = self._lists(excerpt.chunk.file)
         found = (one.items for one in own if excerpt.folded in one.lead and one.items[0].start >= excerpt.end)
         return next(found, ())
 
     def announced(self, items: Sequence[Excerpt]) -> tuple[str, int] | None:
         """What the text says of how many items a list has (四个方面, 4); None where it says nothing of it."""
-        own = self._lists.get(items[0].chunk.file, ())
+        own = self._lists(items[0].chunk.file)
         return next((one.announced for one in own if one.items == tuple(items)), None)
 
     def outline(self, files: frozenset[str]) -> tuple[Excerpt, ...]:
         """The outermost headings of some documents; none where they have none."""
-        found = [one.items for file in self._in_order(files) for one in self._lists.get(file, ()) if one.outermost]
+        found = [one.items for file in self._in_order(files) for one in self._lists(file) if one.outermost]
         return max(found, key=len, default=())
 
     def stating(self, duties: Iterable[Duty]) -> list[Excerpt]:
@@ -143,7 +137,19 @@ class Candidates:
 
     def _quotes(self, file: str) -> Iterator[Excerpt]:
         """What can be quoted of a document, in the order of the text; nothing of a file that is not of the corpus."""
-        return (excerpt for one in self._of_file.get(file, ()) for excerpt in one.excerpts)
+        return (
+            excerpt
+            for one in (self._matters[file].passages if file in self._matters else ())
+            for excerpt in one.excerpts
+        )
+
+    def _passage(self, chunk: Chunk) -> Passage | None:
+        """The passage of a chunk; None for one that is not of the corpus."""
+        return self._matters[chunk.file].passage(chunk) if chunk.file in self._matters else None
+
+    def _lists(self, file: str) -> Sequence[Enumeration]:
+        """The lists of a document; none of a file that is not of the corpus."""
+        return self._matters[file].lists if file in self._matters else ()
 
     def _in_order(self, files: Iterable[str]) -> list[str]:
         """Those of some files that are of the corpus, in its order."""
@@ -153,7 +159,8 @@ class Candidates:
         """An item of a list with what explains it: what follows in its chunk before the next item, up to a length."""
         taken = [items[place]]
         following = {item.start for item in items[place + 1 :]}
-        own = self._passages[taken[0].chunk.id].excerpts
+        known = self._passage(taken[0].chunk)
+        own = known.excerpts if known else ()
         for other in (one for one in own if one.start >= taken[0].end):
             if other.start in following or sum(len(one.text) for one in (*taken, other)) > length:
                 break
@@ -161,7 +168,7 @@ class Candidates:
         return taken
 
     def _excerpts(self, evidence: Evidence, asked: Asked, hits: Sequence[Hit], *, how_often: bool) -> list[Candidate]:
-        passages = [self._passages[hit.chunk.id] for hit in hits]
+        passages = [found for hit in hits if (found := self._passage(hit.chunk))]
         excerpts = [excerpt for one in passages for excerpt in one.excerpts]
         values = asked.values([one.folded for one in excerpts])
         claimed = self._claimed(excerpts, values) if how_often else {}
@@ -186,7 +193,7 @@ class Candidates:
     def _lists_of(self, evidence: Evidence, asked: Asked, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
         best = _best_of_documents(hits)
         files = (file for file in self._in_order(best) if query.allows(file))
-        lists = [one for file in files for one in self._lists.get(file, ())]
+        lists = [one for file in files for one in self._lists(file)]
         if not lists:
             return []
         scores = {(hit.chunk.file, hit.chunk.paragraph): hit.score / hits[0].score for hit in reversed(hits)}

@@ -48,7 +48,9 @@ class Compiled:
         weights = np.fromiter(terms.values(), np.float64, len(terms))
         own, whole = (weights * weight for weight in self._weights)
         scratch = (self._scratch.sums, self._scratch.found)
-        found = kernel.contenders(numbers, own, self._fields[0], self._most, self._fields[1], whole, self._groups, k, *scratch)
+        found = kernel.contenders(
+            numbers, own, self._fields[0], self._most, self._fields[1], whole, self._groups, k, *scratch
+        )
         totals = kernel.exact(numbers, own, self._fields[0], *self._exact[0], found)
         bonus = kernel.exact(numbers, whole, self._fields[1], *self._exact[1], self._groups[0][found].astype(np.int64))
         return found, totals + bonus

@@ -104,6 +104,28 @@ class Inverted:
         return Counts(terms, self.texts, self.times)
 
 
+def kept_counts(one: Inverted, places: NDArray[np.int64]) -> tuple[Counts, NDArray[np.int64]]:
+    """What some texts have under their new numbers, and the old numbers of the terms that they have, which ascend.
+
+    Args:
+        one: what all texts have.
+        places: for each text its new number; below 0 for one that went.
+    """
+    counts = one.counts
+    stay = places[counts.texts] >= 0
+    used, terms = np.unique(counts.terms[stay], return_inverse=True)
+    texts = places[counts.texts[stay]].astype(np.int32)
+    return Counts(terms.astype(np.int32), texts, counts.times[stay]), used.astype(np.int64)
+
+
+def joined(blocks: Sequence[Counts], texts: int) -> Counts:
+    """Counts of different texts in one, by term and then by text."""
+    terms = np.concatenate([one.terms for one in blocks])
+    numbers = np.concatenate([one.texts for one in blocks])
+    order = np.argsort(terms * np.int64(texts) + numbers, kind="stable")  # fast where long runs are in order already
+    return Counts(terms[order], numbers[order], np.concatenate([one.times for one in blocks])[order])
+
+
 def inverted(blocks: list[Counts], size: int) -> Inverted:
     """Counts brought together.
 

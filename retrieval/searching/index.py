@@ -6,10 +6,11 @@ whole document. Headings name what later sentences do not repeat; the document s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import marisa_trie
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from retrieval.saving.parts import Array, Parts
 from retrieval.saving.trie import MappedTrie, kept
-from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, grouped, inverted
+from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, grouped, inverted, joined, kept_counts
 from retrieval.searching.postings import Postings, Scores, scored, smoothed_idf
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Index:
     def __init__(self, entries: Sequence[Entry]) -> None:
         vocabulary = Vocabulary()
         blocks = list(counted((entry.terms for entry in entries), vocabulary))
-        self._hold(indexed(vocabulary, blocks, [entry.document for entry in entries]))
+        documents = [entry.document for entry in entries]
+        self._hold(indexed(vocabulary, blocks, documents, max(documents, default=-1) + 1))
 
     @classmethod
     def of(cls, parts: Parts) -> Index:
@@ -114,6 +116,41 @@ class Index:
     def chunks_of(self, document: int) -> range:
         """The positions of the chunks of a document."""
         return range(int(self._begins[document]), int(self._begins[document + 1]))
+
+    def document_of(self, position: int) -> int:
+        """The document of a chunk."""
+        return int(self._document_of[position])
+
+    def updated(self, documents: Sequence[int | Sequence[Sequence[str]]]) -> Index:
+        """The index of other documents, of which those that this one has need not be counted again.
+
+        Args:
+            documents: of each its number here, or the terms of its chunks.
+        """
+        places = np.full(len(self), -1, np.int64)
+        document_of: list[int] = []
+        fresh: list[tuple[int, Sequence[Sequence[str]]]] = []
+        for number, one in enumerate(documents):
+            first = len(document_of)
+            if isinstance(one, int):
+                own = self.chunks_of(one)
+                places[own.start : own.stop] = np.arange(first, first + len(own))
+            else:
+                fresh.append((first, one))
+            document_of += [number] * len(own if isinstance(one, int) else one)
+        vocabulary = Vocabulary()
+        counts, used = kept_counts(self._chunk.inverted, places)
+        terms = self._by_number()
+        vocabulary.numbers(terms[number] for number in used)
+        blocks = [counts, *chain.from_iterable(counted(texts, vocabulary, first) for first, texts in fresh)]
+        return Index.of(indexed(vocabulary, [joined(blocks, len(document_of))], document_of, len(documents)))
+
+    def _by_number(self) -> list[str]:
+        """The terms, by their numbers."""
+        terms = [""] * len(self._terms)
+        for term, place in self._terms.items():
+            terms[self._numbers[place]] = term
+        return terms
 
     def having(self, terms: Collection[str]) -> list[int]:
         """The positions of the chunks that have every one of some terms, ascending; all chunks for no terms."""
@@ -190,16 +227,16 @@ def _weighted(known: Mapping[int, float], field: Field) -> dict[int, float]:
     return {number: weight * FIELD_WEIGHTS[field] for number, weight in known.items()}
 
 
-def indexed(vocabulary: Vocabulary, blocks: list[Counts], documents: Sequence[int]) -> dict[str, Array]:
+def indexed(vocabulary: Vocabulary, blocks: list[Counts], documents: Sequence[int], size: int) -> dict[str, Array]:
     """The parts of an index.
 
     Args:
         vocabulary: the terms, each of which some chunk has.
         blocks: the terms of the chunks, in their order; emptied.
-        documents: the number of the document of each chunk, ascending from 0, none left out.
+        documents: the number of the document of each chunk, ascending from 0.
+        size: how many documents there are.
     """
     document_of = np.asarray(documents, dtype=np.int32)
-    size = int(document_of[-1]) + 1 if len(document_of) else 0
     trie = marisa_trie.Trie(vocabulary)
     numbers = np.empty(len(trie), np.int32)
     for number, term in enumerate(vocabulary):

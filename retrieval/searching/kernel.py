@@ -134,7 +134,7 @@ def _add(postings, term, weight, sums):  # type: ignore[no-untyped-def]  # noqa:
 
 
 @compiled
-def _gather(chunk, term, weight, sums, found, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _gather(chunk, term, weight, sums, found, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """The same, the chunks written down that had nothing before; how many there are now."""
     weight = np.float32(weight)
     for posting in range(chunk[0][term], chunk[0][term + 1]):
@@ -196,7 +196,7 @@ def _able(some, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  #
 
 
 @compiled
-def _opened(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _opened(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """How many chunks there are with those that have nothing themselves, of documents that give enough."""
     for one in range(len(bonus)):
         if bonus[one] >= enough:
@@ -208,7 +208,7 @@ def _opened(found, size, sums, bonus, groups, enough):  # type: ignore[no-untype
 
 
 @compiled
-def _kept(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _kept(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """How many of the chunks found have enough; the sums of the others are wiped."""
     left = 0
     for one in range(size):

@@ -83,7 +83,9 @@ class Postings:
         spans = [self.span(term) for term in terms]
         texts = np.concatenate([self.texts[span] for span in spans]) if spans else np.zeros(0, np.int32)
         times = np.concatenate([self.times[span] for span in spans]) if spans else texts
-        idf = np.repeat([weight * self.idf[term] for term, weight in terms.items()], [span.stop - span.start for span in spans])
+        idf = np.repeat(
+            [weight * self.idf[term] for term, weight in terms.items()], [span.stop - span.start for span in spans]
+        )
         return np.bincount(texts, idf * times * (K1 + 1) / (times + self.norms[texts]), len(self.norms))
 
     @property

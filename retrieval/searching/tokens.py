@@ -37,11 +37,7 @@ class Tokenizer:
 
     def words(self, text: str) -> list[str]:
         """The words of a text in its order, repetitions kept; empty where it has only marks and blanks."""
-        return [
-            word
-            for run in _WORDS.findall(fold(text))
-            for word in ([run] if run[0].isascii() else self._cut(run))
-        ]
+        return [word for run in _WORDS.findall(fold(text)) for word in ([run] if run[0].isascii() else self._cut(run))]
 
     def terms(self, text: str) -> list[str]:
         """The words of a text, its character pairs and its characters, repetitions kept.
