@@ -23,8 +23,8 @@ from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse_outside
 from retrieval.answering.unsaid import Unsaid
 from retrieval.duties.duty import Duty
-from retrieval.duties.extracting import united
 from retrieval.duties.intervals import Intervals
+from retrieval.duties.uniting import united
 from retrieval.knowledge import DATA, read_list, read_patterns
 from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
@@ -59,7 +59,7 @@ class Asker:
         self.words: Callable[[str], list[str]] = prepared.tokenizer.words
         self.names: tuple[str, ...] = tuple(word for word in prepared.words if word in self._index)
         self._titles = prepared.titles
-        self._parser = QueryParser(prepared.tokenizer, self._lexicon(), synonyms=prepared.corpus.unit.synonyms)
+        self._parser = QueryParser(prepared.tokenizer, self._lexicon(), synonyms=prepared.synonyms)
         deferring = alternatives(read_list(DATA / "deferrals.txt"), DATA / "deferrals.txt")
         self._unsaid = Unsaid(deferring, self._broken_off)
         self._answerer = self._answering(lambda: self.duties)

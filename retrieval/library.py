@@ -8,31 +8,31 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, Citation
-from retrieval.answering.candidates import Candidate
-from retrieval.answering.placing import cite_paragraph, cite_place
 from retrieval.asking import Asker
-from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
-from retrieval.duties.planning import Finding, check_plan
 from retrieval.duties.register import Register, Wanted, read_wanted
-from retrieval.duties.timetable import read_plan
 from retrieval.errors import CorpusError, SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
-from retrieval.preparing.keeping import Keeper
+from retrieval.preparing.keeping import Keeper, Kept
 from retrieval.preparing.prepared import Prepared, prepare
-from retrieval.proposing.proposer import Proposer
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
-from retrieval.reading.previewing import preview
-from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
+
+if TYPE_CHECKING:  # what few questions need is loaded where it is used
+    from retrieval.answering.candidates import Candidate
+    from retrieval.duties.comparing import Comparer, Comparison
+    from retrieval.duties.planning import Finding
+    from retrieval.proposing.proposer import Proposer
+    from retrieval.reference import Reference
 
 
 class Library:
@@ -50,7 +50,6 @@ class Library:
         self._genre = genre
         self._keeper = keeper
         self._asker = Asker(prepared)
-        self._proposer = Proposer(self._asker, prepared.corpus.documents, prepared.corpus.unit.questions)
         self.chunks: Sequence[Chunk] = prepared.chunks
 
     @classmethod
@@ -130,6 +129,10 @@ class Library:
         self.documents: Sequence[Document] = corpus.documents
         self.problems: tuple[SourceError, ...] = corpus.problems
 
+    def kept(self) -> Kept | None:
+        """What is kept of this folder, every byte of it checked; None where nothing is or it can not be used."""
+        return self._keeper.kept()
+
     def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """Answer a question.
 
@@ -142,6 +145,12 @@ class Library:
         began = time.perf_counter()
         answer = self._asker.ask(question, context, within)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    @cached_property
+    def _proposer(self) -> Proposer:
+        from retrieval.proposing.proposer import Proposer  # noqa: PLC0415 - few questions need it
+
+        return Proposer(self._asker, self.documents, self._corpus.unit.questions)
 
     def suggestions(self, count: int = 6) -> tuple[str, ...]:
         """Questions to begin with, each of which `ask` answers: the unit's own, then such as the corpus gives.
@@ -210,6 +219,8 @@ class Library:
         Raises:
             SourceError: it cannot be read, or would not be under this name.
         """
+        from retrieval.reading.previewing import preview  # noqa: PLC0415 - no question needs it
+
         return preview(self._corpus, data, name, self._genre)
 
     def document(self, file: str) -> Document | None:
@@ -222,6 +233,8 @@ class Library:
         document = next(named, None)
         if document is None:
             return None
+        from retrieval.answering.placing import cite_place  # noqa: PLC0415 - no question needs it
+
         chunks, copies = self._around(document)
         return cite_place(document, chunks, reference.start, reference.end, copies)
 
@@ -235,6 +248,8 @@ class Library:
         document = self.document(file)
         if document is None:
             return None
+        from retrieval.answering.placing import cite_paragraph  # noqa: PLC0415 - no question needs it
+
         chunks, copies = self._around(document)
         return cite_paragraph(document, chunks, number, copies)
 
@@ -256,6 +271,8 @@ class Library:
 
     @cached_property
     def _comparer(self) -> Comparer:
+        from retrieval.duties.comparing import Comparer  # noqa: PLC0415 - no question needs it
+
         return Comparer.load()
 
     def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
@@ -291,6 +308,9 @@ class Library:
             wanted: which duties it is held against.
             words: the same in words, as for `find_duties`.
         """
+        from retrieval.duties.planning import check_plan  # noqa: PLC0415 - no question needs it
+        from retrieval.duties.timetable import read_plan  # noqa: PLC0415 - the same
+
         entries = read_plan(plan, self._asker.intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
         return check_plan(self.find_duties(words, wanted), entries, self._asker.words, fillers, self._comparer.matter)

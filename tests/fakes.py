@@ -26,7 +26,7 @@ from tests.samples import citation, document, record
 class Shelved:
     """What every library has of documents, for one that lies in no folder."""
 
-    documents: tuple[Document, ...] = ()
+    documents: Sequence[Document] = ()
     folder = Path("nowhere")
 
     @property

@@ -1,4 +1,4 @@
-"""A prepared corpus in files, from which the next program takes it up: mapped, each document unpacked when it is wanted.
+"""A prepared corpus in files, from which the next program takes it up: mapped, each document unpacked when wanted.
 
 The files say by what they were made: this program and its data, the folder, the limits. What is otherwise is made anew.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,6 @@ from typing import Final
 import msgspec
 import numpy as np
 from msgspec import Struct
-from pathvalidate import sanitize_filename
 
 from retrieval.errors import SourceError
 from retrieval.preparing.packing import (
@@ -26,7 +26,7 @@ from retrieval.preparing.packing import (
     unpack_duties,
     unpack_matter,
 )
-from retrieval.preparing.prepared import Prepared, tokenizer_of
+from retrieval.preparing.prepared import Prepared, synonyms_of
 from retrieval.reading.corpus import Corpus, Mark, Reading, as_marked
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, Sentences
@@ -36,6 +36,7 @@ from retrieval.saving import generations
 from retrieval.saving.generations import SavedError
 from retrieval.saving.parts import Blobs, Lazy, Parts, decoded, encoded, of_bytes, packed, unpacked
 from retrieval.searching.index import Index
+from retrieval.searching.tokens import Tokenizer
 
 UNUSABLE = "索引 {folder} {reason}，已重新建立。"
 UNWRITABLE = "索引无法写入 {folder}（{reason}），本次不保存；请检查磁盘空间和权限，或用 INDEX_DIR 指定别的文件夹。"
@@ -65,6 +66,23 @@ class _Catalogue(Struct, frozen=True):
     copies: dict[str, tuple[str, ...]]
     problems: tuple[tuple[str, str], ...]
     stamps: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a corpus.
+
+    Attributes:
+        folder: where.
+        documents: how many documents there are.
+        chunks: how many chunks.
+        size: of the files, in bytes.
+    """
+
+    folder: Path
+    documents: int
+    chunks: int
+    size: int
 
 
 class Keeper:
@@ -98,6 +116,20 @@ class Keeper:
             reason = str(error) if isinstance(error, SavedError) else generations.DAMAGED
             self._report(UNUSABLE.format(folder=self._folder, reason=reason))
             return None
+
+    def kept(self) -> Kept | None:
+        """What is kept now, every byte of it checked; None where nothing is, or what can not be used, which is told."""
+        if self._folder is None:
+            return None
+        try:
+            saved = generations.load(self._folder, stamp_of(self._corpus, self._limits), thorough=True)
+        except SavedError as error:
+            self._report(UNUSABLE.format(folder=self._folder, reason=error))
+            return None
+        if saved is None:
+            return None
+        chunks, documents = (len(saved.parts[name]) for name in (f"{INDEX}document_of", "matters.ends"))
+        return Kept(self._folder, documents, chunks, saved.size)
 
     def keep(self, prepared: Prepared) -> Prepared:
         """Write a prepared corpus, and take it up from there; where that cannot be, it stays in memory."""
@@ -149,8 +181,9 @@ def _entry(file: str, reading: Reading) -> Entry:
 
 
 def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
-    catalogue = decoded(memoryview(parts["catalogue"]), _Catalogue)
+    catalogue = decoded(parts["catalogue"].tobytes(), _Catalogue)
     corpus = _corpus(catalogue, parts, folder, limits)
+    synonyms = synonyms_of(corpus)
     matters, duties = unpacked(parts, "matters"), unpacked(parts, "duties")
     index = {name.removeprefix(INDEX): part for name, part in parts.items() if name.startswith(INDEX)}
     return Prepared(
@@ -161,7 +194,8 @@ def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
         matters=Lazy(len(matters), lambda number: unpack_matter(matters[number])),
         duties=Lazy(len(duties), lambda number: unpack_duties(duties[number])),
         index=Index.of(index),
-        tokenizer=tokenizer_of(corpus, catalogue.words),
+        tokenizer=Tokenizer([*catalogue.words, *synonyms]),
+        synonyms=synonyms,
     )
 
 
@@ -194,7 +228,5 @@ def _sentences(files: Sequence[str], blobs: Blobs) -> dict[str, Sentences]:
 
 
 def _name(corpus: Path) -> str:
-    """The folder of what is kept of a corpus: its own name, and a mark of where it is."""
-    place = corpus.resolve()
-    mark = hashlib.sha256(str(place).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return f"{sanitize_filename(place.name, max_len=40) or 'corpus'}-{mark}"
+    """The folder of what is kept of a corpus, by a mark of where that is."""
+    return hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

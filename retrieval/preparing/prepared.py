@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.answering.matter import Matter, matter
 from retrieval.duties.duty import Duty
-from retrieval.duties.extracting import Extractor
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.chunking import Chunk, chunk
@@ -25,7 +23,10 @@ from retrieval.reading.genre import Genre
 from retrieval.saving.parts import Lazy
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.tokens import Tokenizer, quoted_words
-from retrieval.searching.wording import read_synonyms
+from retrieval.searching.wording import Synonyms, read_synonyms
+
+if TYPE_CHECKING:
+    from retrieval.duties.extracting import Extractor
 
 Value = TypeVar("Value")
 
@@ -60,6 +61,7 @@ class Prepared:
         duties: what recurs by each document, likewise.
         index: of their chunks.
         tokenizer: cuts texts as the chunks were cut.
+        synonyms: for each word those that mean the same.
     """
 
     corpus: Corpus
@@ -70,6 +72,7 @@ class Prepared:
     duties: Sequence[tuple[Duty, ...]]
     index: Index
     tokenizer: Tokenizer
+    synonyms: Synonyms
 
     @cached_property
     def chunks(self) -> Sequence[Chunk]:
@@ -104,9 +107,12 @@ def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Pre
         for number, place in enumerate(places)
     ]
     words = _words(corpus, quoted)
-    matters = _taken_over(before and before.matters, places, lambda number: _matter(corpus.documents[number], genre))
-    tokenizer = tokenizer_of(corpus, words)
-    extractor = cache(lambda: Extractor.load(genre.enumerators))
+    matters = _taken_over(
+        before.matters if before else None, places, lambda number: _matter(corpus.documents[number], genre)
+    )
+    synonyms = synonyms_of(corpus)
+    tokenizer = Tokenizer([*words, *synonyms])
+    extractor = cache(lambda: _extractor(genre))
     same = before is not None and (before.words, before.corpus.unit) == (words, corpus.unit)
     return Prepared(
         corpus=corpus,
@@ -118,21 +124,17 @@ def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Pre
         },
         matters=matters,
         duties=_taken_over(
-            before and before.duties, places, lambda number: tuple(extractor().duties(matters[number].chunks))
+            before.duties if before else None, places, lambda number: tuple(extractor().duties(matters[number].chunks))
         ),
         index=_index(matters, tokenizer, places, before.index if before and same else None),
         tokenizer=tokenizer,
+        synonyms=synonyms,
     )
 
 
-def tokenizer_of(corpus: Corpus, words: Sequence[str]) -> Tokenizer:
-    """What cuts the texts of a corpus, and questions put to it."""
-    return Tokenizer([*words, *read_synonyms(*synonyms(corpus))])
-
-
-def synonyms(corpus: Corpus) -> list[Path]:
-    """The files of synonyms: ours and the unit's."""
-    return [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
+def synonyms_of(corpus: Corpus) -> Synonyms:
+    """For each word those that mean the same: ours and the unit's."""
+    return read_synonyms(DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms]))
 
 
 def _taken_over(
@@ -145,6 +147,12 @@ def _taken_over(
         return make(number) if before is None or place is None else before[place]
 
     return Lazy(len(places), value)
+
+
+def _extractor(genre: Genre) -> Extractor:
+    from retrieval.duties.extracting import Extractor  # noqa: PLC0415 - what is kept needs none
+
+    return Extractor.load(genre.enumerators)
 
 
 def _quoted(document: Document) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from retrieval.errors import SourceError
-from retrieval.reading.cleaning import clean
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, sentences_of
 from retrieval.reading.folder import Found, find_files
@@ -201,6 +200,8 @@ class _Reader:
         alike = self._by_content.get(_content(file.name, digest))
         if alike is not None:
             return replace(alike, size=file.size, modified=file.modified, outcome=self._renamed(alike, file.name))
+        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
+
         try:
             outcome: Document | SourceError = clean(extract(raw), self._genre)
         except SourceError as error:
@@ -213,6 +214,8 @@ class _Reader:
         """The outcome of a reading under another name, which is the title of a text that has none."""
         if isinstance(reading.outcome, SourceError):
             return SourceError(name, reading.outcome.problem)
+        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
+
         document = reading.document
         return document if document.file == name else clean(replace(document.source, file=name), self._genre)
 

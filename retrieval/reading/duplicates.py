@@ -30,8 +30,7 @@ class Duplicates:
     """
 
     def __init__(self, sentences: Mapping[str, Sentences]) -> None:
-        self._sentences = lambda: sentences
-        self._copies = _copies(sentences)
+        self._hold(_copies(sentences), lambda: sentences)
 
     @classmethod
     def known(
@@ -43,9 +42,13 @@ class Duplicates:
             copies: each file that has copies with these, in the order of the corpus.
             sentences: gives the sentences of all files, where a document from elsewhere is compared.
         """
-        one = cls.__new__(cls)
-        one._copies, one._sentences = dict(copies), sentences
+        one = cls({})
+        one._hold(copies, sentences)
         return one
+
+    def _hold(self, copies: Mapping[str, tuple[str, ...]], sentences: Callable[[], Mapping[str, Sentences]]) -> None:
+        self._copies = copies
+        self._sentences = sentences
 
     @property
     def sentences(self) -> Mapping[str, Sentences]:

@@ -16,11 +16,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final
 
 import numpy as np
-from filelock import FileLock
 
 from retrieval.saving.parts import Array, Parts
 
@@ -116,9 +114,11 @@ def save(folder: Path, stamp: str, parts: Parts) -> Saved:
     Raises:
         OSError: it cannot be written; the one before is still there.
     """
+    from filelock import FileLock  # noqa: PLC0415 - to ask needs none
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with FileLock(folder / LOCK):
-        generation = folder / token_hex(8)
+        generation = folder / os.urandom(8).hex()
         try:
             _write(generation, stamp, parts)
             _point(folder, generation.name)
@@ -146,7 +146,7 @@ def _write(generation: Path, stamp: str, parts: Parts) -> None:
 
 
 def _point(folder: Path, name: str) -> None:
-    waiting = folder / f".{CURRENT}-{token_hex(4)}"
+    waiting = folder / f".{CURRENT}-{os.urandom(4).hex()}"
     _write_text(waiting, name)
     waiting.replace(folder / CURRENT)
 

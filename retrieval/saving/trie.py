@@ -1,4 +1,4 @@
-"""Texts that are looked up, or looked for at the beginning of others, without a table in memory: a trie that is mapped."""
+"""Texts that are looked up, or looked for at the beginning of others, in a trie that is mapped."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Index:
     def of(cls, parts: Parts) -> Index:
         """The index that some parts make up, as `indexed` made them."""
         index = cls.__new__(cls)
-        index._hold(parts)
+        index._hold(parts)  # noqa: SLF001 - another of this class
         return index
 
     def _hold(self, parts: Parts) -> None:
@@ -188,7 +188,10 @@ class Index:
     def shares(self, terms: Mapping[str, float], position: int) -> tuple[Share, ...]:
         """What each of some weighted terms adds to the score of a chunk, highest first."""
         document = int(self._document_of[position])
-        places = (("chunk", self._chunk, position), ("document", self._document, document))
+        places: tuple[tuple[Field, Postings, int], ...] = (
+            ("chunk", self._chunk, position),
+            ("document", self._document, document),
+        )
         shares = (
             Share(term, field, terms[term] * FIELD_WEIGHTS[field] * postings.score(number, place))
             for term, number in self._known(terms).items()

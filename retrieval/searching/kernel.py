@@ -25,7 +25,7 @@ compiled = njit(cache=True, nogil=True)
 
 
 @compiled
-def contenders(terms, weights, chunk, most, document, bonuses, groups, k, sums, found):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, PLR0913
+def contenders(terms, weights, chunk, most, document, bonuses, groups, k, sums, found):
     """The chunks that may be among the best k, all of the best and few others, in no order.
 
     Args:
@@ -60,7 +60,7 @@ def contenders(terms, weights, chunk, most, document, bonuses, groups, k, sums, 
 
 
 @compiled
-def exact(terms, weights, postings, times, idf, norms, texts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, PLR0913
+def exact(terms, weights, postings, times, idf, norms, texts):
     """What some weighted terms give each of some texts, each score worked out in full: see `Postings.totals`."""
     totals = np.zeros(len(texts))
     for one in range(len(texts)):
@@ -73,7 +73,7 @@ def exact(terms, weights, postings, times, idf, norms, texts):  # type: ignore[n
 
 
 @compiled
-def _gathered(lists, chunk, bonus, groups, k, sums, found, slack):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _gathered(lists, chunk, bonus, groups, k, sums, found, slack):
     """How many terms are dealt with, while they touch few chunks, and how many chunks are found by them."""
     terms, weights, most, lengths = lists
     rest, ahead, size = most.sum(), lengths.sum(), 0
@@ -91,7 +91,7 @@ def _gathered(lists, chunk, bonus, groups, k, sums, found, slack):  # type: igno
 
 
 @compiled
-def _summed(lists, done, chunk, bonus, groups, k, sums, found, slack, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _summed(lists, done, chunk, bonus, groups, k, sums, found, slack, size):
     """How many chunks are found by all terms, the first of which were dealt with and touch so many chunks."""
     terms, weights, most, lengths = lists
     first = chunk[0][terms[done]]
@@ -111,7 +111,7 @@ def _summed(lists, done, chunk, bonus, groups, k, sums, found, slack, size):  # 
 
 
 @compiled
-def _looked_up(lists, done, chunk, bonus, groups, k, sums, found, slack, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913
+def _looked_up(lists, done, chunk, bonus, groups, k, sums, found, slack, size):
     """How many of the chunks found are left once they are looked up in the lists of the other terms."""
     terms, weights, most, _ = lists
     rest = most[done:].sum()
@@ -126,7 +126,7 @@ def _looked_up(lists, done, chunk, bonus, groups, k, sums, found, slack, size): 
 
 
 @compiled
-def _add(postings, term, weight, sums):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _add(postings, term, weight, sums):
     """Add what a term gives to sums."""
     weight = np.float32(weight)
     for posting in range(postings[0][term], postings[0][term + 1]):
@@ -134,7 +134,7 @@ def _add(postings, term, weight, sums):  # type: ignore[no-untyped-def]  # noqa:
 
 
 @compiled
-def _gather(chunk, term, weight, sums, found, size):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _gather(chunk, term, weight, sums, found, size):
     """The same, the chunks written down that had nothing before; how many there are now."""
     weight = np.float32(weight)
     for posting in range(chunk[0][term], chunk[0][term + 1]):
@@ -147,7 +147,7 @@ def _gather(chunk, term, weight, sums, found, size):  # type: ignore[no-untyped-
 
 
 @compiled
-def _place(postings, term, text):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _place(postings, term, text):
     """Where the posting of a term and a text is; -1 where there is none."""
     low, end = postings[0][term], postings[0][term + 1]
     high = end
@@ -161,7 +161,7 @@ def _place(postings, term, text):  # type: ignore[no-untyped-def]  # noqa: ANN00
 
 
 @compiled
-def _enough(some, sums, bonus, groups, k):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _enough(some, sums, bonus, groups, k):
     """What the k-th best of some chunks has, by a heap of the best with the least on top; 0 where there are fewer."""
     if len(some) < k:
         return 0.0
@@ -184,7 +184,7 @@ def _enough(some, sums, bonus, groups, k):  # type: ignore[no-untyped-def]  # no
 
 
 @compiled
-def _able(some, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _able(some, sums, bonus, groups, enough):
     """How many of some chunks have enough, and how many there are in documents that give as much."""
     able = 0
     for text in some:
@@ -196,7 +196,7 @@ def _able(some, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  #
 
 
 @compiled
-def _opened(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _opened(found, size, sums, bonus, groups, enough):
     """How many chunks there are with those that have nothing themselves, of documents that give enough."""
     for one in range(len(bonus)):
         if bonus[one] >= enough:
@@ -208,7 +208,7 @@ def _opened(found, size, sums, bonus, groups, enough):  # type: ignore[no-untype
 
 
 @compiled
-def _kept(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _kept(found, size, sums, bonus, groups, enough):
     """How many of the chunks found have enough; the sums of the others are wiped."""
     left = 0
     for one in range(size):
@@ -222,7 +222,7 @@ def _kept(found, size, sums, bonus, groups, enough):  # type: ignore[no-untyped-
 
 
 @compiled
-def _scanned(found, sums, bonus, groups, enough):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _scanned(found, sums, bonus, groups, enough):
     """How many of all chunks have enough."""
     size = 0
     for one in range(len(bonus)):

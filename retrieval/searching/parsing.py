@@ -22,7 +22,16 @@ from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, characters, pairs
-from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms, read_units
+from retrieval.searching.wording import (
+    ANY,
+    PLAIN,
+    Intent,
+    Synonyms,
+    alternatives,
+    read_intents,
+    read_synonyms,
+    read_units,
+)
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
@@ -91,11 +100,11 @@ class QueryParser:
         tokenizer: the one that the index was built with.
         lexicon: what the corpus knows; variants of a word that it does not have are left out.
         folder: where the data files are.
-        synonyms: a further file of synonyms, or None.
+        synonyms: for each word those that mean the same; None for those of the folder.
     """
 
     def __init__(
-        self, tokenizer: Tokenizer, lexicon: Lexicon, folder: Path = DATA, synonyms: Path | None = None
+        self, tokenizer: Tokenizer, lexicon: Lexicon, folder: Path = DATA, synonyms: Synonyms | None = None
     ) -> None:
         self._tokenizer = tokenizer
         self._known = lexicon.known
@@ -103,7 +112,7 @@ class QueryParser:
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._comparing = next((intent for intent in self._intents if intent.name == COMPARE), ANY)
-        self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
+        self._synonyms = read_synonyms(folder / "synonyms.txt") if synonyms is None else synonyms
         self._following = Following(folder)
         self._units = read_units(folder / "units.txt")
         named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))

@@ -86,7 +86,8 @@ class Postings:
         idf = np.repeat(
             [weight * self.idf[term] for term, weight in terms.items()], [span.stop - span.start for span in spans]
         )
-        return np.bincount(texts, idf * times * (K1 + 1) / (times + self.norms[texts]), len(self.norms))
+        scores = idf * times * (K1 + 1) / (times + self.norms[texts])
+        return np.bincount(texts, scores, len(self.norms)).astype(np.float64)
 
     @property
     def inverted(self) -> Inverted:
@@ -102,8 +103,8 @@ def scored(name: str, counted: Inverted, texts: int) -> dict[str, Array]:
         counted: what its texts have.
         texts: how many texts there are.
     """
-    lengths = np.bincount(counted.texts, weights=counted.times, minlength=texts)
-    norms = K1 * (1 - B + B * lengths / (lengths.sum() / texts)) if len(counted.texts) else lengths
+    lengths = np.bincount(counted.texts, weights=counted.times, minlength=texts).astype(np.float64)
+    norms: Scores = K1 * (1 - B + B * lengths / (lengths.sum() / texts)) if len(counted.texts) else lengths
     counts = np.diff(counted.offsets)
     every = {count: smoothed_idf(texts, count) for count in np.unique(counts).tolist()}
     idf = np.array([every[count] for count in counts.tolist()])
@@ -112,7 +113,7 @@ def scored(name: str, counted: Inverted, texts: int) -> dict[str, Array]:
     having = np.flatnonzero(counts)
     if len(having):
         most[having] = np.nextafter(np.maximum.reduceat(scores, counted.offsets[having]), np.float32(np.inf))
-    parts = {"offsets": counted.offsets, "texts": counted.texts, "times": counted.times}
+    parts: dict[str, Array] = {"offsets": counted.offsets, "texts": counted.texts, "times": counted.times}
     parts |= {"scores": scores, "most": most, "idf": idf, "norms": norms}
     return {f"{name}.{part}": array for part, array in parts.items()}
 

@@ -125,6 +125,7 @@ class Repairer:
         exact = self._by_sound.get(tuple(syllables))
         if exact or len(syllables) < SLIP_LENGTH:
             return exact
+
         near = [
             (number, name)
             for place, typed in enumerate(syllables)

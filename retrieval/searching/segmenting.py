@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -61,9 +62,9 @@ class Words:
         """What they are kept as."""
         return {"trie": kept(self._words), "logs": self._logs}
 
-    def beginning(self, text: str) -> dict[int, float]:
-        """The words that a text begins with: the length of each and the logarithm of its frequency."""
-        return {len(word): self._log(number) for word, number in self._words.iter_prefixes_with_ids(text)}
+    def beginning(self, text: str) -> list[tuple[int, float]]:
+        """The words that a text begins with, the longer later: the length of each, the logarithm of its frequency."""
+        return [(len(word), self._log(number)) for word, number in self._words.iter_prefixes_with_ids(text)]
 
     def log(self, word: str) -> float:
         """The logarithm of a word's frequency; 0 for one that is none."""
@@ -82,9 +83,10 @@ class Segmenter:
 
     def __init__(self, words: Words, own: Iterable[str] = ()) -> None:
         self._words = words
-        self._own: dict[str, dict[str, float]] = {}
+        self._own: dict[str, list[str]] = {}
         for word in dict.fromkeys(filter(None, own)):
-            self._own.setdefault(word[0], {})[word] = self._likely(word)
+            self._own.setdefault(word[0], []).append(word)
+        self._log = cache(self._likely)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters without white space, in its order."""
@@ -92,25 +94,33 @@ class Segmenter:
 
     def _cut(self, run: str) -> list[str]:
         """The likeliest way to cut a run; of two as likely ones that with the longer first word."""
-        ends = [0] * len(run)
-        best = [0.0] * (len(run) + 1)
+        ends, best = [0] * len(run), [0.0] * (len(run) + 1)
         for begin in range(len(run) - 1, -1, -1):
-            ahead = run[begin : begin + LONGEST]
-            found = self._words.beginning(ahead)
-            for word, log in self._own.get(run[begin], {}).items():
-                if run.startswith(word, begin):
-                    found[len(word)] = log
-            ways = ((log - TOTAL + best[begin + length], begin + length) for length, log in found.items())
-            best[begin], ends[begin] = max(ways, default=(best[begin + 1] - TOTAL, begin + 1))
+            likeliest, end = -math.inf, begin + 1
+            for size, log in self._beginning(run, begin):
+                likely = log - TOTAL + best[begin + size]
+                if likely >= likeliest:
+                    likeliest, end = likely, begin + size
+            best[begin], ends[begin] = likeliest, end
         words, begin = [], 0
         while begin < len(run):
             words.append(run[begin : ends[begin]])
             begin = ends[begin]
         return words
 
+    def _beginning(self, run: str, begin: int) -> list[tuple[int, float]]:
+        """The same of what a run goes on with, own words among them; a character alone where there is none."""
+        found = self._words.beginning(run[begin : begin + LONGEST])
+        own = [word for word in self._own.get(run[begin], ()) if run.startswith(word, begin)]
+        if own:
+            known = dict(found)
+            found = sorted({**known, **{len(word): self._log(word) for word in own}}.items())
+        return found or [(1, 0.0)]
+
     def _likely(self, word: str) -> float:
+        """The logarithm of how frequent a word has to be."""
         share = 1.0
-        for part in self.cut(word):
+        for part in Segmenter(self._words).cut(word):
             share *= _frequency(self._words.log(part)) / SUM
         return math.log(max(int(share * SUM) + 1, _frequency(self._words.log(word))))
 
