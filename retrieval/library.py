@@ -14,15 +14,14 @@ from retrieval.answer import Answer, Citation
 from retrieval.asking import Asker
 from retrieval.duties.duty import Duty
 from retrieval.duties.register import Register, Wanted, read_wanted
-from retrieval.errors import CorpusError, SourceError
+from retrieval.errors import SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.preparing.keeping import Keeper, Kept
-from retrieval.preparing.prepared import Prepared, prepare
+from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
+from retrieval.reading.corpus import Progress, Record
 from retrieval.reading.document import Document, Paragraph
-from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
@@ -45,9 +44,8 @@ class Library:
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
-    def __init__(self, prepared: Prepared, genre: Genre, keeper: Keeper) -> None:
+    def __init__(self, prepared: Prepared, keeper: Keeper) -> None:
         self._hold(prepared)
-        self._genre = genre
         self._keeper = keeper
         self._asker = Asker(prepared)
         self.chunks: Sequence[Chunk] = prepared.chunks
@@ -75,16 +73,8 @@ class Library:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
-        genre = Genre.load()
         keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report)
-        before = keeper.take_up()
-        if before is not None:
-            corpus = _serving(read_again(before.corpus, genre))
-            prepared = before if corpus is before.corpus else keeper.keep(prepare(corpus, genre, before))
-        else:
-            corpus = _serving(read_corpus(Path(folder), genre, limits=limits, progress=progress))
-            prepared = keeper.keep(prepare(corpus, genre))
-        return cls(prepared, genre, keeper)
+        return cls(keeper.open(progress), keeper)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -111,12 +101,11 @@ class Library:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
         """
-        corpus = _serving(read_again(self._corpus, self._genre))
-        if corpus is self._corpus:
+        prepared = self._keeper.look_again(self._prepared)
+        if prepared is self._prepared:
             return self
-        prepared = self._keeper.keep(prepare(corpus, self._genre, self._prepared))
-        if corpus.unit is not self._corpus.unit or corpus.marks != self._corpus.marks:
-            return Library(prepared, self._genre, self._keeper)
+        if prepared.corpus.unit is not self._corpus.unit or prepared.corpus.marks != self._corpus.marks:
+            return Library(prepared, self._keeper)
         other = copy(self)
         other._hold(prepared)  # noqa: SLF001 - another of this class
         return other
@@ -221,7 +210,7 @@ class Library:
         """
         from retrieval.reading.previewing import preview  # noqa: PLC0415 - no question needs it
 
-        return preview(self._corpus, data, name, self._genre)
+        return preview(self._corpus, data, name, self._keeper.genre)
 
     def document(self, file: str) -> Document | None:
         """The document of a file; None where there is none."""
@@ -314,16 +303,3 @@ class Library:
         entries = read_plan(plan, self._asker.intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
         return check_plan(self.find_duties(words, wanted), entries, self._asker.words, fillers, self._comparer.matter)
-
-
-def _serving(corpus: Corpus) -> Corpus:
-    """The corpus, if it has a document.
-
-    Raises:
-        CorpusError: it has none.
-    """
-    if not corpus.documents:
-        problems = corpus.problems
-        unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
-        raise CorpusError(f"语料文件夹 {corpus.folder} 里没有可读的文档{unread}")
-    return corpus

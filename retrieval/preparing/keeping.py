@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from retrieval.errors import SourceError
+from retrieval.errors import CorpusError, SourceError
 from retrieval.preparing.packing import (
     Entry,
     pack_document,
@@ -26,10 +26,11 @@ from retrieval.preparing.packing import (
     unpack_duties,
     unpack_matter,
 )
-from retrieval.preparing.prepared import Prepared, synonyms_of
-from retrieval.reading.corpus import Corpus, Mark, Reading, as_marked
+from retrieval.preparing.prepared import Prepared, prepare, synonyms_of
+from retrieval.reading.corpus import Corpus, Mark, Progress, Reading, as_marked, read_again, read_corpus
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, Sentences
+from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
@@ -101,12 +102,36 @@ class Keeper:
         self._limits = limits
         self._report = report
 
-    def take_up(self) -> Prepared | None:
-        """The prepared corpus as it was then; None where there is none, or none that can be used.
+    @cached_property
+    def genre(self) -> Genre:
+        """What lines of documents look like."""
+        return Genre.load()
+
+    def open(self, progress: Progress | None = None) -> Prepared:
+        """The corpus as it is now, prepared: what is kept as far as it still holds, else read and worked out.
 
         Raises:
-            KnowledgeError: the unit's data cannot be used.
+            CorpusError: the folder is missing or has no document that can be read.
+            KnowledgeError: a data file cannot be used.
         """
+        before = self._take_up()
+        if before is not None:
+            return self.look_again(before)
+        corpus = _serving(read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress))
+        return self._keep(prepare(corpus, self.genre))
+
+    def look_again(self, before: Prepared) -> Prepared:
+        """The corpus as it is now, prepared; what was there before where nothing changed since.
+
+        Raises:
+            CorpusError: the folder went, cannot be looked into or has no document any more.
+            KnowledgeError: a data file cannot be used.
+        """
+        corpus = _serving(read_again(before.corpus, self.genre))
+        return before if corpus is before.corpus else self._keep(prepare(corpus, self.genre, before))
+
+    def _take_up(self) -> Prepared | None:
+        """The prepared corpus as it was then; None where there is none, or none that can be used."""
         if self._folder is None or not self._corpus.is_dir():
             return None
         try:
@@ -131,7 +156,7 @@ class Keeper:
         chunks, documents = (len(saved.parts[name]) for name in (f"{INDEX}document_of", "matters.ends"))
         return Kept(self._folder, documents, chunks, saved.size)
 
-    def keep(self, prepared: Prepared) -> Prepared:
+    def _keep(self, prepared: Prepared) -> Prepared:
         """Write a prepared corpus, and take it up from there; where that cannot be, it stays in memory."""
         if self._folder is None:
             return prepared
@@ -230,3 +255,16 @@ def _sentences(files: Sequence[str], blobs: Blobs) -> dict[str, Sentences]:
 def _name(corpus: Path) -> str:
     """The folder of what is kept of a corpus, by a mark of where that is."""
     return hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _serving(corpus: Corpus) -> Corpus:
+    """The corpus, if it has a document.
+
+    Raises:
+        CorpusError: it has none.
+    """
+    if not corpus.documents:
+        problems = corpus.problems
+        unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
+        raise CorpusError(f"语料文件夹 {corpus.folder} 里没有可读的文档{unread}")
+    return corpus

@@ -7,8 +7,8 @@ over, and what was counted of its words too, unless words that are cut as one ca
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -68,8 +68,8 @@ class Prepared:
     quoted: Sequence[tuple[str, ...]]
     words: tuple[str, ...]
     titles: Mapping[str, str]
-    matters: Sequence[Matter]
-    duties: Sequence[tuple[Duty, ...]]
+    matters: Lazy[Matter]
+    duties: Lazy[tuple[Duty, ...]]
     index: Index
     tokenizer: Tokenizer
     synonyms: Synonyms
@@ -100,6 +100,8 @@ def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Pre
     Raises:
         KnowledgeError: a data file cannot be used.
     """
+    if before is not None and (corpus.marks, corpus.unit) == (before.corpus.marks, before.corpus.unit):
+        return replace(before, corpus=corpus)
     old = {mark: place for place, mark in enumerate(before.corpus.marks)} if before else {}
     places = [old.get(mark) for mark in corpus.marks]
     quoted = [
@@ -137,16 +139,14 @@ def synonyms_of(corpus: Corpus) -> Synonyms:
     return read_synonyms(DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms]))
 
 
-def _taken_over(
-    before: Sequence[Value] | None, places: Sequence[int | None], make: Callable[[int], Value]
-) -> Sequence[Value]:
+def _taken_over(before: Lazy[Value] | None, places: Sequence[int | None], make: Callable[[int], Value]) -> Lazy[Value]:
     """Values that were there before, others made; each when it is wanted."""
-
-    def value(number: int) -> Value:
-        place = places[number]
-        return make(number) if before is None or place is None else before[place]
-
-    return Lazy(len(places), value)
+    return Lazy.of(
+        [
+            partial(make, number) if before is None or place is None else before.maker(place)
+            for number, place in enumerate(places)
+        ]
+    )
 
 
 def _extractor(genre: Genre) -> Extractor:

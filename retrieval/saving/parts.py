@@ -6,6 +6,7 @@ Values are packed as MessagePack, typed: whatever a file holds, to read it runs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any, Generic, TypeVar, overload
 
@@ -85,6 +86,20 @@ class Lazy(Sequence[Value], Generic[Value]):
         self._size = size
         self._make = make
         self._made: dict[int, Value] = {}
+        self._makers: Sequence[Callable[[], Value]] | None = None
+
+    @classmethod
+    def of(cls, makers: Sequence[Callable[[], Value]]) -> Lazy[Value]:
+        """Values each of which has a maker of its own."""
+        one = cls(len(makers), lambda number: makers[number]())
+        one._makers = makers
+        return one
+
+    def maker(self, place: int) -> Callable[[], Value]:
+        """What makes the value at a place, or hands it out where it is made; it knows nothing of the others."""
+        if place in self._made:
+            return partial(_itself, self._made[place])
+        return self._makers[place] if self._makers is not None else partial(self._make, place)
 
     def __len__(self) -> int:
         return self._size
@@ -112,6 +127,10 @@ class Lazy(Sequence[Value], Generic[Value]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+
+def _itself(value: Value) -> Value:
+    return value
 
 
 def _same(one: object, other: object) -> bool:
