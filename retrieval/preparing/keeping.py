@@ -26,8 +26,8 @@ from retrieval.preparing.packing import (
     unpack_duties,
     unpack_matter,
 )
-from retrieval.preparing.prepared import Prepared, prepare, synonyms_of
-from retrieval.reading.corpus import Corpus, Mark, Progress, Reading, as_marked, read_again, read_corpus
+from retrieval.preparing.prepared import Prepared, prepare
+from retrieval.reading.corpus import Corpus, Mark, Progress, Reading, as_marked, is_unchanged, read_again, read_corpus
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, Sentences
 from retrieval.reading.genre import Genre
@@ -54,6 +54,7 @@ class _Catalogue(Struct, frozen=True):
         titles: of the documents, likewise.
         quoted: the words that each of them puts in quotation marks.
         words: those that are cut as one.
+        synonyms: for each word those that mean the same.
         copies: each file that has copies with these.
         problems: the files that could not be read and the like, each with the reason.
         stamps: of the unit's own files.
@@ -64,6 +65,7 @@ class _Catalogue(Struct, frozen=True):
     titles: tuple[str, ...]
     quoted: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
     copies: dict[str, tuple[str, ...]]
     problems: tuple[tuple[str, str], ...]
     stamps: tuple[tuple[int, int] | None, ...]
@@ -127,6 +129,8 @@ class Keeper:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
         """
+        if is_unchanged(before.corpus):
+            return before
         corpus = _serving(read_again(before.corpus, self.genre))
         return before if corpus is before.corpus else self._keep(prepare(corpus, self.genre, before))
 
@@ -185,6 +189,7 @@ def _parts(prepared: Prepared) -> Parts:
         titles=tuple(prepared.titles.values()),
         quoted=tuple(prepared.quoted),
         words=prepared.words,
+        synonyms=dict(prepared.synonyms),
         copies=dict(corpus.duplicates.copies),
         problems=tuple((one.file, one.problem) for one in corpus.problems),
         stamps=corpus.unit.stamps,
@@ -208,7 +213,6 @@ def _entry(file: str, reading: Reading) -> Entry:
 def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
     catalogue = decoded(parts["catalogue"].tobytes(), _Catalogue)
     corpus = _corpus(catalogue, parts, folder, limits)
-    synonyms = synonyms_of(corpus)
     matters, duties = unpacked(parts, "matters"), unpacked(parts, "duties")
     index = {name.removeprefix(INDEX): part for name, part in parts.items() if name.startswith(INDEX)}
     return Prepared(
@@ -219,8 +223,8 @@ def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
         matters=Lazy(len(matters), lambda number: unpack_matter(matters[number])),
         duties=Lazy(len(duties), lambda number: unpack_duties(duties[number])),
         index=Index.of(index),
-        tokenizer=Tokenizer([*catalogue.words, *synonyms]),
-        synonyms=synonyms,
+        tokenizer=Tokenizer([*catalogue.words, *catalogue.synonyms]),
+        synonyms=catalogue.synonyms,
     )
 
 

@@ -148,6 +148,22 @@ def read_corpus(
     return _composed(folder, limits, unit, _Reader(folder, genre, limits, now, {}).read(found, progress), None)
 
 
+def is_unchanged(corpus: Corpus) -> bool:
+    """Whether the names, sizes and times of the files of a folder are those that they were, none of them failing.
+
+    Raises:
+        CorpusError: the folder went or cannot be looked into.
+        KnowledgeError: the unit's data cannot be used.
+    """
+    if read_unit(corpus.folder, corpus.unit) is not corpus.unit:
+        return False
+    found = list(_found(corpus.folder, corpus.unit))
+    if any(isinstance(one, SourceError) for one in found) or not all(one.digest for one in corpus.readings.values()):
+        return False
+    known = {name: (one.size, one.modified) for name, one in corpus.readings.items()}
+    return known == {one.name: (one.size, one.modified) for one in found if isinstance(one, Found)}
+
+
 def read_again(before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(UTC)) -> Corpus:
     """Look at a folder again; the corpus itself where nothing changed.
 
