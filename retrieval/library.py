@@ -214,12 +214,12 @@ class Library:
 
     def document(self, file: str) -> Document | None:
         """The document of a file; None where there is none."""
-        return next((one for one in self.documents if one.file == file), None)
+        return self._prepared.document(file)
 
     def cited(self, reference: Reference) -> Citation | None:
         """What a reference led to, cited again; None where the document went or that place has other text now."""
-        named = (one for one in self.documents if reference.names(one.file) and reference.holds(one.source.text))
-        document = next(named, None)
+        named = (self.document(mark.file) for mark in self._corpus.marks if reference.names(mark.file))
+        document = next((one for one in named if one and reference.holds(one.source.text)), None)
         if document is None:
             return None
         from retrieval.answering.placing import cite_place  # noqa: PLC0415 - no question needs it
@@ -242,21 +242,16 @@ class Library:
         chunks, copies = self._around(document)
         return cite_paragraph(document, chunks, number, copies)
 
-    def _around(self, document: Document) -> tuple[list[Chunk], list[Document]]:
+    def _around(self, document: Document) -> tuple[tuple[Chunk, ...], list[Document]]:
         """The chunks of a document and its copies."""
-        files = self._corpus.duplicates.of(document.file)
-        own = [one for one in self.chunks if one.file == document.file]
-        return own, [one for one in self.documents if one.file in files]
+        copies = map(self.document, self._corpus.duplicates.of(document.file))
+        return self._prepared.by_file[document.file].chunks, [one for one in copies if one]
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
         """The paragraph of a citation with up to `reach` before and after it, in order; none for a foreign citation."""
-        return [
-            paragraph
-            for document in self.documents
-            if document.file == citation.file
-            for paragraph in document.paragraphs
-            if abs(paragraph.number - citation.paragraph) <= reach
-        ]
+        document = self.document(citation.file)
+        every = document.paragraphs if document else ()
+        return [one for one in every if abs(one.number - citation.paragraph) <= reach]
 
     @cached_property
     def _comparer(self) -> Comparer:

@@ -35,17 +35,17 @@ class ByFile(Mapping[str, Matter]):
     """What the documents of a corpus can answer with, by their files, in their order."""
 
     def __init__(self, files: Sequence[str], matters: Sequence[Matter]) -> None:
-        self._places = {file: place for place, file in enumerate(files)}
+        self.places = {file: place for place, file in enumerate(files)}
         self._matters = matters
 
     def __getitem__(self, file: str) -> Matter:
-        return self._matters[self._places[file]]
+        return self._matters[self.places[file]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class Prepared:
     def by_file(self) -> ByFile:
         """What each document can answer with, by its file."""
         return ByFile(tuple(self.titles), self.matters)
+
+    def document(self, file: str) -> Document | None:
+        """The document of a file; None where there is none."""
+        place = self.by_file.places.get(file)
+        return None if place is None else self.corpus.documents[place]
 
     def _chunk(self, place: int) -> Chunk:
         document = self.index.document_of(place)
