@@ -20,12 +20,12 @@ from rank_bm25 import BM25Okapi
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.plain import SmoothedBM25
 from benchmarks.quality import DATA, SETS, gather
 from retrieval import Library
 from retrieval.evaluation.beir import Collection, Passage, Run, rank
 from retrieval.evaluation.golden import normalise, read_golden
 from retrieval.searching import index
-from retrieval.searching.index import SmoothedBM25
 from retrieval.searching.tokens import Tokenizer, characters, pairs
 
 DOCUMENT = (0.0, 0.25, 0.5, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import jieba
@@ -9,6 +10,15 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval import Answer, Citation
+from retrieval.searching.postings import smoothed_idf
+
+
+class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
+    """rank-bm25 with the inverse document frequency that our index has: what its scores are held against."""
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        self.counts = nd
+        self.idf = {term: smoothed_idf(self.corpus_size, count) for term, count in nd.items()}
 
 
 class Plain:

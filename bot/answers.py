@@ -25,7 +25,7 @@ class Answers(Protocol):
     """A `Library`, or anything that answers like one."""
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> Sequence[Document]:
         """What was read."""
         ...
 

@@ -6,37 +6,34 @@ Built once, asked from any thread. What a question is limited to is a collection
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from itertools import chain, groupby, islice
+from functools import cached_property
+from itertools import chain, islice
 
 from retrieval.answer import Answer, Citation
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.copies import Copies
-from retrieval.answering.enumerations import Enumeration, enumerations
-from retrieval.answering.evidence import presence
+from retrieval.answering.evidence import forms
+from retrieval.answering.matter import Matter
 from retrieval.answering.merging import merge
-from retrieval.answering.passages import Passage, passage
+from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse_outside
-from retrieval.answering.unsaid import Unsaid, broken_off
+from retrieval.answering.unsaid import Unsaid
 from retrieval.duties.duty import Duty
-from retrieval.duties.extracting import Extractor, united
 from retrieval.duties.intervals import Intervals
-from retrieval.fold import fold
+from retrieval.duties.uniting import united
 from retrieval.knowledge import DATA, read_list, read_patterns
-from retrieval.reading.chunking import Chunk, chunk
-from retrieval.reading.corpus import Corpus
-from retrieval.reading.genre import Genre
+from retrieval.preparing.prepared import Prepared
+from retrieval.reading.chunking import Chunk
 from retrieval.searching.hit import Hit, nearer
-from retrieval.searching.index import Entry, Index
 from retrieval.searching.operators import Request, read_request
 from retrieval.searching.parsing import Lexicon, QueryParser
-from retrieval.searching.query import Query
-from retrieval.searching.tokens import Tokenizer, characters, quoted_words
-from retrieval.searching.wording import alternatives, read_synonyms
+from retrieval.searching.query import Query, Word
+from retrieval.searching.tokens import characters
+from retrieval.searching.wording import alternatives
 
 CANDIDATES = 50  # chunks whose sentences are looked at for an answer
 LONGEST_PAIR = 2  # characters; a longer term of the index is a word
@@ -48,33 +45,23 @@ class Asker:
 
     Attributes:
         chunks: in the order of the documents.
-        lists: the enumerations of all documents, in their order.
+        matters: what each document can answer with, by its file, in their order.
         names: the words that are cut as one and that the corpus has, folded.
         words: cuts a text into words.
     """
 
-    def __init__(self, corpus: Corpus, genre: Genre) -> None:
-        self._corpus = corpus
-        self._genre = genre
-        chunks = [chunk(document, genre.enumerators) for document in corpus.documents]
-        self.chunks: tuple[Chunk, ...] = tuple(chain.from_iterable(chunks))
-        names, synonyms = _names(corpus), [DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms])]
-        tokenizer = Tokenizer([*names, *read_synonyms(*synonyms)])
-        self._terms = tokenizer.terms
-        self.words: Callable[[str], list[str]] = tokenizer.words
-        self._index = Index([one for number, own in enumerate(chunks) for one in _entries(number, own, tokenizer)])
-        self.names: tuple[str, ...] = tuple(name for name in names if name in self._index)
-        self._titles = {one.file: one.title for one in corpus.documents}
-        self._parser = QueryParser(tokenizer, self._lexicon(), synonyms=corpus.unit.synonyms)
-        passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
-        self.lists: tuple[Enumeration, ...] = tuple(
-            found
-            for document, own in zip(corpus.documents, passages, strict=True)
-            for found in enumerations(document, own, genre.enumerators)
-        )
-        self._passages: dict[str, Passage] = {one.chunk.id: one for own in passages for one in own}
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._index = prepared.index
+        self.chunks: Sequence[Chunk] = prepared.chunks
+        self.matters: Mapping[str, Matter] = prepared.by_file
+        self._terms = prepared.tokenizer.terms
+        self.words: Callable[[str], list[str]] = prepared.tokenizer.words
+        self.names: tuple[str, ...] = tuple(word for word in prepared.words if word in self._index)
+        self._titles = prepared.titles
+        self._parser = QueryParser(prepared.tokenizer, self._lexicon(), synonyms=prepared.synonyms)
         deferring = alternatives(read_list(DATA / "deferrals.txt"), DATA / "deferrals.txt")
-        self._unsaid = Unsaid(deferring, broken_off(corpus.documents, passages))
+        self._unsaid = Unsaid(deferring, self._broken_off)
         self._answerer = self._answering(lambda: self.duties)
 
     def _lexicon(self) -> Lexicon:
@@ -83,18 +70,30 @@ class Asker:
             names=self.names,
             words=lambda: _vocabulary(self.chunks, self.words),
             titles=self._titles,
-            naming=lambda name: frozenset(one.file for one in self._corpus.documents if name in one.source.text),
+            naming=self._naming,
         )
+
+    def _naming(self, name: str) -> frozenset[str]:
+        """The files in whose text a name occurs."""
+        documents = {self._index.document_of(place) for place in self._index.having(set(characters(name)))}
+        every = self._prepared.corpus.documents
+        return frozenset(every[one].file for one in documents if name in every[one].source.text)
+
+    def _broken_off(self, excerpt: Excerpt) -> bool:
+        """Whether a document breaks off in an excerpt."""
+        return self.matters[excerpt.chunk.file].broken_off == excerpt
 
     def _answering(self, duties: Callable[[], Iterable[Duty]]) -> Answerer:
         recurring = Recurring(duties, lambda: self.intervals)
-        candidates = Candidates(self._passages, self.lists, self._index.idf, recurring)
+        candidates = Candidates(self.matters, self._index.idf, recurring)
         return Answerer(candidates, read_patterns(DATA / "slots.toml"), self._copies, recurring, self._unsaid)
 
     @cached_property
     def _copies(self) -> Copies:
-        excerpts = (each for one in self._passages.values() for each in one.excerpts)
-        return Copies(chain(excerpts, *(one.items for one in self.lists)), self._corpus.duplicates)
+        duplicates = self._prepared.corpus.duplicates
+        matters = [self.matters[file] for file in self._titles if file in duplicates]
+        excerpts = (each for one in matters for own in one.passages for each in own.excerpts)
+        return Copies(chain(excerpts, *(each.items for one in matters for each in one.lists)), duplicates)
 
     @cached_property
     def _limited(self) -> Answerer:
@@ -109,14 +108,12 @@ class Asker:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """What recurs, in the order of the documents; what a copy of a document repeats is there once."""
-        return united(self._own_duties, self._corpus.duplicates)
+        return united(self._own_duties, self._prepared.corpus.duplicates)
 
     @cached_property
     def _own_duties(self) -> tuple[Duty, ...]:
         """What recurs by each document, that of copies again."""
-        extractor = Extractor.load(self._genre.enumerators)
-        parts = groupby(self.chunks, key=lambda one: one.file)
-        return tuple(duty for _, own in parts for duty in extractor.duties(list(own)))
+        return tuple(chain.from_iterable(self._prepared.duties))
 
     def named(self, text: str) -> list[str]:
         """The names and the longer words of the corpus that a folded text has, the longest first."""
@@ -167,10 +164,18 @@ class Asker:
 
     def _known_within(self, query: Query) -> Query:
         """A query whose missing words are those that none of the documents has which may answer."""
-        own = [one for one in self._passages.values() if query.allows(one.chunk.file)]
-        texts = [text for one in own for text in (one.above, *(each.folded for each in one.excerpts))]
-        absent = (word for word in query.words if not any(presence(word, text) for text in texts))
+        absent = (word for word in query.words if word.text not in query.missing and not self._speaks(query, word))
         return replace(query, missing=tuple(dict.fromkeys([*query.missing, *(word.text for word in absent)])))
+
+    def _speaks(self, query: Query, word: Word) -> bool:
+        """Whether one of the documents that may answer a query has a word, in another form or in parts at least."""
+        for form in forms(word):
+            for place in self._index.having(set(characters(form))):
+                one = self.chunks[place]
+                own = self.matters[one.file].passage(one)
+                if query.allows(one.file) and own and own.has(form):
+                    return True
+        return False
 
     def candidates(self, question: str, context: Sequence[str] = (), within: Collection[str] = ()) -> list[Candidate]:
         """All that may answer a question, best first, each with what speaks for it."""
@@ -200,20 +205,37 @@ class Asker:
 
     def _hits_near(self, query: Query, context: Sequence[str]) -> list[Hit]:
         """The hits of a query; of one that goes on, those near the answer before count more."""
-        hits = self._hits(query, CANDIDATES)
+        hits = self._hits(query, CANDIDATES, explained=False)
         if not query.follows:
             return hits
         before = self._ask_one(context[-1], context[:-1], query.within).citations[:1]
         return nearer(hits, before[0].file, before[0].paragraph) if before else hits
 
-    def _hits(self, query: Query, k: int, places: Sequence[int] | None = None) -> list[Hit]:
-        """The best k chunks for a query, best first; of all, or of those at some places."""
+    def _places(self, query: Query) -> list[int]:
+        """The positions of the chunks that may answer a query which is limited to some documents, ascending."""
+        parts = (self._of_file.get(file, ()) for file in query.files or query.within if query.allows(file))
+        return sorted(chain.from_iterable(parts))
+
+    @cached_property
+    def _of_file(self) -> dict[str, range]:
+        """The positions of the chunks of each file."""
+        return {file: self._index.chunks_of(number) for number, file in enumerate(self._titles)}
+
+    def _hits(self, query: Query, k: int, places: Sequence[int] | None = None, *, explained: bool = True) -> list[Hit]:
+        """The best k chunks for a query, best first; of all, or of those at some places. To explain them takes time."""
         within = places
         if query.files or query.within:
-            some = range(len(self.chunks)) if places is None else places
-            within = [place for place in some if query.allows(self.chunks[place].file)]
+            within = (
+                self._places(query)
+                if places is None
+                else [one for one in places if query.allows(self.chunks[one].file)]
+            )
         found = self._index.search(query.terms, k, within)
-        return [Hit(rank, self.chunks[one.position], one.score, one.shares) for rank, one in enumerate(found, start=1)]
+        shares = [self._index.shares(query.terms, one.position) if explained else () for one in found]
+        return [
+            Hit(rank, self.chunks[one.position], one.score, share)
+            for rank, (one, share) in enumerate(zip(found, shares, strict=True), start=1)
+        ]
 
 
 def _first(hits: Iterable[Hit], request: Request, k: int) -> list[Hit]:
@@ -226,20 +248,6 @@ def _within(citation: Citation, within: Collection[str]) -> Citation:
     """A citation that names only those of its copies that are within some files."""
     copies = tuple(file for file in citation.copies if file in within)
     return citation if copies == citation.copies else replace(citation, copies=copies)
-
-
-def _names(corpus: Corpus) -> list[str]:
-    """Words that are cut as one, folded: those in quotation marks in the corpus, of the unit and of the domain."""
-    quoted = {word for document in corpus.documents for word in quoted_words(document.source.text)}
-    own = map(fold, [*corpus.unit.words, *read_list(DATA / "domain_words.txt")])
-    return list(dict.fromkeys([*sorted(quoted), *own]))
-
-
-def _entries(document: int, chunks: Sequence[Chunk], tokenizer: Tokenizer) -> list[Entry]:
-    above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
-    return [
-        Entry(document, [*above("\n".join((one.title, *one.section))), *tokenizer.terms(one.text)]) for one in chunks
-    ]
 
 
 def _vocabulary(chunks: Sequence[Chunk], words: Callable[[str], list[str]]) -> list[str]:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, Citation
-from retrieval.answering.candidates import Candidate
-from retrieval.answering.placing import cite_paragraph, cite_place
 from retrieval.asking import Asker
-from retrieval.duties.comparing import Comparer, Comparison
 from retrieval.duties.duty import Duty
-from retrieval.duties.planning import Finding, check_plan
 from retrieval.duties.register import Register, Wanted, read_wanted
-from retrieval.duties.timetable import read_plan
-from retrieval.errors import CorpusError, SourceError
+from retrieval.errors import SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
-from retrieval.proposing.proposer import Proposer
+from retrieval.preparing.keeping import Keeper, Kept
+from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.corpus import Corpus, Progress, Record, read_again, read_corpus
+from retrieval.reading.corpus import Progress, Record
 from retrieval.reading.document import Document, Paragraph
-from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
-from retrieval.reading.previewing import preview
-from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
+
+if TYPE_CHECKING:  # what few questions need is loaded where it is used
+    from retrieval.answering.candidates import Candidate
+    from retrieval.duties.comparing import Comparer, Comparison
+    from retrieval.duties.planning import Finding
+    from retrieval.proposing.proposer import Proposer
+    from retrieval.reference import Reference
 
 
 class Library:
@@ -43,12 +44,11 @@ class Library:
         problems: the files that could not be read, each with the reason; the rest is served.
     """
 
-    def __init__(self, corpus: Corpus, genre: Genre) -> None:
-        self._hold(corpus)
-        self._genre = genre
-        self._asker = Asker(corpus, genre)
-        self._proposer = Proposer(self._asker, corpus.documents, corpus.unit.questions)
-        self.chunks: tuple[Chunk, ...] = self._asker.chunks
+    def __init__(self, prepared: Prepared, keeper: Keeper) -> None:
+        self._hold(prepared)
+        self._keeper = keeper
+        self._asker = Asker(prepared)
+        self.chunks: Sequence[Chunk] = prepared.chunks
 
     @classmethod
     def open(
@@ -57,20 +57,24 @@ class Library:
         *,
         limits: Limits = Limits(),  # noqa: B008  # frozen
         progress: Progress | None = None,
+        index_dir: str | Path | None = None,
+        report: Callable[[str], None] = lambda _: None,
     ) -> Library:
-        """Read a folder.
+        """Read a folder, or take up what was read and worked out before where nothing changed since.
 
         Args:
             folder: the folder.
             limits: what the reading of each file may cost.
             progress: is told the number of files read and of files in all, after each.
+            index_dir: the folder where what is worked out is kept, for this folder and others; None keeps nothing.
+            report: takes a line on what is kept and cannot be used or written; it is worked out again then.
 
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
-        genre = Genre.load()
-        return cls(_serving(read_corpus(Path(folder), genre, limits=limits, progress=progress)), genre)
+        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report)
+        return cls(keeper.open(progress), keeper)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -97,20 +101,26 @@ class Library:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
         """
-        corpus = _serving(read_again(self._corpus, self._genre))
-        if corpus is self._corpus:
+        prepared = self._keeper.look_again(self._prepared)
+        if prepared is self._prepared:
             return self
-        if corpus.unit is not self._corpus.unit or corpus.documents != self.documents:
-            return Library(corpus, self._genre)
+        if prepared.corpus.unit is not self._corpus.unit or prepared.corpus.marks != self._corpus.marks:
+            return Library(prepared, self._keeper)
         other = copy(self)
-        other._hold(corpus)  # noqa: SLF001 - another of this class
+        other._hold(prepared)  # noqa: SLF001 - another of this class
         return other
 
-    def _hold(self, corpus: Corpus) -> None:
+    def _hold(self, prepared: Prepared) -> None:
+        corpus = prepared.corpus
+        self._prepared = prepared
         self._corpus = corpus
         self.folder: Path = corpus.folder
-        self.documents: tuple[Document, ...] = corpus.documents
+        self.documents: Sequence[Document] = corpus.documents
         self.problems: tuple[SourceError, ...] = corpus.problems
+
+    def kept(self) -> Kept | None:
+        """What is kept of this folder, every byte of it checked; None where nothing is or it can not be used."""
+        return self._keeper.kept()
 
     def ask(self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()) -> Answer:
         """Answer a question.
@@ -124,6 +134,12 @@ class Library:
         began = time.perf_counter()
         answer = self._asker.ask(question, context, within)
         return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+
+    @cached_property
+    def _proposer(self) -> Proposer:
+        from retrieval.proposing.proposer import Proposer  # noqa: PLC0415 - few questions need it
+
+        return Proposer(self._asker, self.documents, self._corpus.unit.questions)
 
     def suggestions(self, count: int = 6) -> tuple[str, ...]:
         """Questions to begin with, each of which `ask` answers: the unit's own, then such as the corpus gives.
@@ -192,18 +208,22 @@ class Library:
         Raises:
             SourceError: it cannot be read, or would not be under this name.
         """
-        return preview(self._corpus, data, name, self._genre)
+        from retrieval.reading.previewing import preview  # noqa: PLC0415 - no question needs it
+
+        return preview(self._corpus, data, name, self._keeper.genre)
 
     def document(self, file: str) -> Document | None:
         """The document of a file; None where there is none."""
-        return next((one for one in self.documents if one.file == file), None)
+        return self._prepared.document(file)
 
     def cited(self, reference: Reference) -> Citation | None:
         """What a reference led to, cited again; None where the document went or that place has other text now."""
-        named = (one for one in self.documents if reference.names(one.file) and reference.holds(one.source.text))
-        document = next(named, None)
+        named = (self.document(mark.file) for mark in self._corpus.marks if reference.names(mark.file))
+        document = next((one for one in named if one and reference.holds(one.source.text)), None)
         if document is None:
             return None
+        from retrieval.answering.placing import cite_place  # noqa: PLC0415 - no question needs it
+
         chunks, copies = self._around(document)
         return cite_place(document, chunks, reference.start, reference.end, copies)
 
@@ -217,27 +237,26 @@ class Library:
         document = self.document(file)
         if document is None:
             return None
+        from retrieval.answering.placing import cite_paragraph  # noqa: PLC0415 - no question needs it
+
         chunks, copies = self._around(document)
         return cite_paragraph(document, chunks, number, copies)
 
-    def _around(self, document: Document) -> tuple[list[Chunk], list[Document]]:
+    def _around(self, document: Document) -> tuple[tuple[Chunk, ...], list[Document]]:
         """The chunks of a document and its copies."""
-        files = self._corpus.duplicates.of(document.file)
-        own = [one for one in self.chunks if one.file == document.file]
-        return own, [one for one in self.documents if one.file in files]
+        copies = map(self.document, self._corpus.duplicates.of(document.file))
+        return self._prepared.by_file[document.file].chunks, [one for one in copies if one]
 
     def neighbours(self, citation: Citation, reach: int = 1) -> list[Paragraph]:
         """The paragraph of a citation with up to `reach` before and after it, in order; none for a foreign citation."""
-        return [
-            paragraph
-            for document in self.documents
-            if document.file == citation.file
-            for paragraph in document.paragraphs
-            if abs(paragraph.number - citation.paragraph) <= reach
-        ]
+        document = self.document(citation.file)
+        every = document.paragraphs if document else ()
+        return [one for one in every if abs(one.number - citation.paragraph) <= reach]
 
     @cached_property
     def _comparer(self) -> Comparer:
+        from retrieval.duties.comparing import Comparer  # noqa: PLC0415 - no question needs it
+
         return Comparer.load()
 
     def find_duties(self, text: str = "", wanted: Wanted = Wanted()) -> Register:  # noqa: B008  # frozen
@@ -273,19 +292,9 @@ class Library:
             wanted: which duties it is held against.
             words: the same in words, as for `find_duties`.
         """
+        from retrieval.duties.planning import check_plan  # noqa: PLC0415 - no question needs it
+        from retrieval.duties.timetable import read_plan  # noqa: PLC0415 - the same
+
         entries = read_plan(plan, self._asker.intervals)
         fillers = frozenset(map(fold, read_list(DATA / "plan_fillers.txt")))
         return check_plan(self.find_duties(words, wanted), entries, self._asker.words, fillers, self._comparer.matter)
-
-
-def _serving(corpus: Corpus) -> Corpus:
-    """The corpus, if it has a document.
-
-    Raises:
-        CorpusError: it has none.
-    """
-    if not corpus.documents:
-        problems = corpus.problems
-        unread = f"，{len(problems)} 个文件读不了，例如 {problems[0]}" if problems else "；请放入 .txt 文档。"
-        raise CorpusError(f"语料文件夹 {corpus.folder} 里没有可读的文档{unread}")
-    return corpus

@@ -27,8 +27,8 @@ from tests.samples import citation, document, record
 class Shelved:
     """What every library has of documents, for one that lies in no folder."""
 
-    documents: tuple[Document, ...] = ()
-    chunks: tuple[Chunk, ...] = ()
+    documents: Sequence[Document] = ()
+    chunks: Sequence[Chunk] = ()
     folder = Path("nowhere")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
@@ -139,5 +139,5 @@ class RemovalDesk:
         parts = words.casefold().split()
         return [one for one in self._documents() if all(part in f"{one.title} {one.file}".casefold() for part in parts)]
 
-    def _documents(self) -> tuple[Document, ...]:
+    def _documents(self) -> Sequence[Document]:
         return self.shelf.library.documents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Update
@@ -88,7 +89,7 @@ class DocumentsDesk:
         return _contents(library, document, place, step.page) if document and place else None
 
 
-def _list(documents: tuple[Document, ...], step: Step) -> View | None:
+def _list(documents: Sequence[Document], step: Step) -> View | None:
     found = titled(documents, step.words)
     if step.words and not found:
         return None

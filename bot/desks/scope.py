@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -83,10 +83,10 @@ class ScopeDesk:
             await acknowledge(query)
             await voice_for(update).edit(_view(place.pick, choosing, step.page))
 
-    async def _documents(self) -> tuple[Document, ...]:
+    async def _documents(self) -> Sequence[Document]:
         return await asyncio.to_thread(lambda: self.shelf.library.documents)
 
-    async def _change(self, owner: int, documents: tuple[Document, ...], change: Change) -> Choosing:
+    async def _change(self, owner: int, documents: Sequence[Document], change: Change) -> Choosing:
         """Store a scope anew where it changes, what is not there any more left out.
 
         Raises:
@@ -104,7 +104,7 @@ def _view(pick: Pick, choosing: Choosing, page: int) -> View:
     return (years_to_choose if pick in {Pick.YEARS, Pick.YEAR} else documents_to_choose)(choosing, page)
 
 
-def _change(place: ScopePlace, documents: tuple[Document, ...]) -> Change:
+def _change(place: ScopePlace, documents: Sequence[Document]) -> Change:
     """What a button does to a scope.
 
     Raises:

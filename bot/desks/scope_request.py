@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.render_html.duties import asked_for
@@ -20,7 +21,7 @@ class ScopeError(ValueError):
     """A scope that cannot be had. Its text is one line for the chat."""
 
 
-def read_request(words: str, documents: tuple[Document, ...]) -> Scope:
+def read_request(words: str, documents: Sequence[Document]) -> Scope:
     """The scope that words ask for.
 
     Years are those of the documents' dates; where no document has one of them, titles that name it count.
@@ -42,7 +43,7 @@ def read_request(words: str, documents: tuple[Document, ...]) -> Scope:
     return Scope(tuple(one.file for one in found))
 
 
-def _titled_in_years(words: str, years: list[int], documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _titled_in_years(words: str, years: list[int], documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents of some years (2022 党建) with the other words in their titles."""
     others = " ".join(word for word in words.split() if not _YEAR.fullmatch(word))
     dated = [one for one in documents if year_of(one) in years]
@@ -53,7 +54,7 @@ def _no_titles(words: str) -> str:
     return browsing.NO_SUCH_TITLE.format(asked=asked_for(words))
 
 
-def _no_years(years: list[int], documents: tuple[Document, ...]) -> str:
+def _no_years(years: list[int], documents: Sequence[Document]) -> str:
     known = "、".join(map(str, [*years_in(documents)][:_SHOWN]))
     hint = browsing.SCOPE_KNOWN_YEARS.format(years=known) if known else browsing.SCOPE_NO_DATES
     return browsing.SCOPE_NO_YEAR.format(years="、".join(map(str, years[:_SHOWN])), known=hint)

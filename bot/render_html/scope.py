@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -38,12 +39,12 @@ class Choosing:
     """
 
     scope: Scope
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     owner: int
     dropped: int = 0
 
 
-def scope_line(scope: Scope, documents: tuple[Document, ...]) -> Card:
+def scope_line(scope: Scope, documents: Sequence[Document]) -> Card:
     """What to show above an answer that was looked for in some documents only; nothing where there is no limit.
 
     Two lines at most: how many documents, and which. A scope that no document satisfies any more says that all were

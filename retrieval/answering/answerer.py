@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from retrieval.answer import Answer
 from retrieval.answering.candidates import Candidate, Candidates
@@ -12,10 +14,10 @@ from retrieval.answering.choosing import COVERED, Choice, answering, choose
 from retrieval.answering.citing import cite
 from retrieval.answering.copies import Copies
 from retrieval.answering.evidence import presence
-from retrieval.answering.marking import VALUE
 from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.refusing import refuse, refuse_item
+from retrieval.answering.slot import VALUE, Slot
 from retrieval.answering.unsaid import Unsaid
 from retrieval.fold import fold
 from retrieval.searching.hit import Hit
@@ -25,6 +27,7 @@ from retrieval.searching.wording import PLAIN
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
 ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that follows can answer
+KINDS = 64  # kinds of value made for a question that are kept
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 # Characters of an excerpt with its neighbours, where what is asked for seldom stands in one sentence with its subject.
 LENGTHS = {"why": 200, "how": 150, "who": 120, LIST: 120, DEFINITION: 120, PLAIN: 120}
@@ -60,7 +63,9 @@ class Answerer:
         unsaid: Unsaid,
     ) -> None:
         self._candidates = candidates
-        self._slots = slots
+        self._slots = {name: Slot(pattern) for name, pattern in slots.items()}
+        self._counting = lru_cache(maxsize=KINDS)(_counting)
+        self._defining = lru_cache(maxsize=KINDS)(_defining)
         self._copies = copies
         self._recurring = recurring
         self._unsaid = unsaid
@@ -95,26 +100,20 @@ class Answerer:
         """All that may answer a query, best first."""
         return self._candidates.weigh(query, hits, self.slot(query), self._slots.get(query.hint or ""))
 
-    def slot(self, query: Query) -> re.Pattern[str] | None:
-        """What matches the kind of value that a query asks for; a count of days asks for days."""
+    def slot(self, query: Query) -> Slot | None:
+        """The kind of value that a query asks for; a count of days asks for days."""
         if query.slot == "number" and query.units:
-            counted = "|".join(map(re.escape, query.units))
-            before = UNREPEATED if query.units[0] in TIMES else ".*?"
-            return re.compile(
-                f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})"
-            )
+            return self._counting(query.units)
         if query.intent == DEFINITION and query.words:
-            return re.compile(DEFINING.format(term="|".join(re.escape(word.text) for word in query.words)))
+            return self._defining(tuple(word.text for word in query.words))
         return self._slots.get(query.slot or "")
 
     def _article(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """The article of a regulation that is asked for by its number, of the document named or best found."""
         if query.article is None:
             return None
-        found = self._candidates.article(query.article, query.scope)
-        files = [hit.chunk.file for hit in hits] + [one.chunk.file for one in found]
-        file = next((file for file in files if any(one.chunk.file == file for one in found)), None)
-        told = [one for one in found if one.chunk.file == file]
+        files = dict.fromkeys(chain((hit.chunk.file for hit in hits), self._candidates.files))
+        told = self._candidates.article(query.article, (one for one in files if query.allows(one)))
         return self._told(query, Choice.whole(told)) if told else None
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
@@ -211,3 +210,16 @@ class Answerer:
             return ""
         complete = len(shown) >= announced[1]
         return (ALL_ITEMS if complete else CUT_OFF).format(announced=announced[0], listed=len(shown))
+
+
+def _counting(units: tuple[str, ...]) -> Slot:
+    """A number of some units."""
+    counted = "|".join(map(re.escape, units))
+    before = UNREPEATED if units[0] in TIMES else ".*?"
+    pattern = f"^(?!.*{BLANK}(?:{counted})(?!长|门)){before}(?P<{VALUE}>{NUMERAL}(?:{counted}){UNTIMED})"
+    return Slot(re.compile(pattern), units)
+
+
+def _defining(terms: tuple[str, ...]) -> Slot:
+    """What says what one of some terms is."""
+    return Slot(re.compile(DEFINING.format(term="|".join(map(re.escape, terms)))), terms)

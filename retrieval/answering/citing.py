@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.answer import Citation
 from retrieval.answering.choosing import Choice
 from retrieval.answering.copies import Copies
 from retrieval.answering.marking import marks
+from retrieval.answering.slot import Slot
 from retrieval.duties.duty import Duty
+from retrieval.fold import fold_with_places
 from retrieval.searching.query import Query
 
 
-def cite(choice: Choice, query: Query, slot: re.Pattern[str] | None, copies: Copies) -> tuple[Citation, ...]:
+def cite(choice: Choice, query: Query, slot: Slot | None, copies: Copies) -> tuple[Citation, ...]:
     """The citations of a choice, ranked from 1, each with the copies of its document that have it too."""
     return tuple(
         Citation(
@@ -25,7 +25,7 @@ def cite(choice: Choice, query: Query, slot: re.Pattern[str] | None, copies: Cop
             end=excerpt.end,
             excerpt=excerpt.text,
             score=score,
-            marks=marks(excerpt.text, query, slot),
+            marks=marks(fold_with_places(excerpt.text, excerpt.folded), query, slot),
             copies=copies.of(excerpt),
         )
         for rank, (excerpt, score) in enumerate(zip(choice.excerpts, choice.scores, strict=True), start=1)

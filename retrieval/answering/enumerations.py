@@ -41,6 +41,11 @@ class Enumeration:
     outermost: bool = False
 
     @property
+    def file(self) -> str:
+        """The file of its document."""
+        return self.items[0].chunk.file
+
+    @property
     def announced(self) -> tuple[str, int] | None:
         """What the lead announces (四个方面) and how many that are; None where it announces no number."""
         found = [*_ANNOUNCED.finditer(self.lead)]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from retrieval.fold import FoldedText, fold_with_places
+from retrieval.answering.slot import Slot
+from retrieval.fold import FoldedText
 from retrieval.searching.query import Query
 
 SHORTEST_MARK = 2  # a single character in bold says nothing
-VALUE = "value"  # the group of a slot that is set in bold, where it matches more than the value
 
 
-def marks(text: str, query: Query, slot: re.Pattern[str] | None) -> tuple[tuple[int, int], ...]:
+def marks(folded: FoldedText, query: Query, slot: Slot | None) -> tuple[tuple[int, int], ...]:
     """The half-open ranges of a text to be set in bold: in order, not touching each other.
 
     Args:
-        text: as it will be shown.
+        folded: the text as it will be shown, folded.
         query: whose words are looked for, synonyms included.
-        slot: matches the kind of value that is asked for, in folded text; None where there is none.
+        slot: the kind of value that is asked for; None where there is none.
     """
-    folded = fold_with_places(text)
     return in_text(folded, _ranges(folded.text, query, slot))
 
 
@@ -36,11 +34,19 @@ def in_text(folded: FoldedText, ranges: Iterable[tuple[int, int]]) -> tuple[tupl
     return tuple(merged)
 
 
-def _ranges(text: str, query: Query, slot: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+def _ranges(text: str, query: Query, slot: Slot | None) -> Iterator[tuple[int, int]]:
     if slot:
-        value = VALUE if VALUE in slot.groupindex else 0
-        yield from (found.span(value) for found in slot.finditer(text) if found[value])
+        yield from slot.values(text).spans
     for word in query.words:
         for wanted in (word.text, *word.variants):
             if len(wanted) >= SHORTEST_MARK:
-                yield from (found.span() for found in re.finditer(re.escape(wanted), text))
+                yield from _places(wanted, text)
+
+
+def _places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has another, one place after the other."""
+    begin = text.find(wanted)
+    while begin >= 0:
+        end = begin + len(wanted)
+        yield begin, end
+        begin = text.find(wanted, end)

@@ -39,6 +39,10 @@ class Excerpt:
     folded: str
     heading: str
 
+    def __hash__(self) -> int:
+        """By its place, which is quicker than by all of its chunk."""
+        return hash((self.chunk.id, self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -53,6 +57,10 @@ class Passage:
     chunk: Chunk
     excerpts: tuple[Excerpt, ...]
     above: str
+
+    def has(self, wanted: str) -> bool:
+        """Whether a folded text stands above it or in one of its excerpts."""
+        return wanted in self.above or any(wanted in one.folded for one in self.excerpts)
 
 
 def passage(chunk: Chunk, enumerators: Enumerators) -> Passage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 
 from retrieval.answering.evidence import presence
 from retrieval.answering.passages import Excerpt
@@ -36,19 +37,8 @@ class Recurring:
 
     def of(self, excerpt: Excerpt) -> Sequence[Duty]:
         """The duties with an interval that an excerpt states, in its order."""
-        own = self._by_file.get(excerpt.chunk.file, ())
+        own = self._by_paragraph.get((excerpt.chunk.file, excerpt.chunk.paragraph), ())
         return [one for one in own if one.start < excerpt.end and excerpt.start < one.end]
-
-    def subjects(self, excerpt: Excerpt) -> list[str]:
-        """Who does what by each duty of an excerpt, folded: of which an interval is, and not of its neighbour.
-
-        The whole sentence where the deed alone does not say of what (党课由领导干部讲授，每年至少讲一次).
-        """
-        return [fold(f"{one.who} {one.what}" if len(one.what) >= NAMED else one.quote) for one in self.of(excerpt)]
-
-    def intervals(self, excerpt: Excerpt) -> list[str]:
-        """How the duties of an excerpt say how often, folded."""
-        return [fold(one.how_often) for one in self.of(excerpt)]
 
     def asked(self, text: str) -> tuple[Interval, str] | None:
         """The interval that a folded question names, and how it says so; or None."""
@@ -93,9 +83,24 @@ class Recurring:
         return " · ".join(f"{'、'.join(names)} {often}" for often, names in named.items())
 
     @cached_property
+    def _by_paragraph(self) -> dict[tuple[str, int], list[Duty]]:
+        found: dict[tuple[str, int], list[Duty]] = {}
+        for one in chain.from_iterable(self._by_file.values()):
+            found.setdefault((one.file, one.paragraph), []).append(one)
+        return found
+
+    @cached_property
     def _by_file(self) -> dict[str, list[Duty]]:
         found: dict[str, list[Duty]] = {}
         for one in self._duties():
             if one.interval:
                 found.setdefault(one.file, []).append(one)
         return found
+
+
+def subject(duty: Duty) -> str:
+    """Who does what by a duty, folded: of which its interval is, and not of its neighbour.
+
+    The whole sentence where the deed alone does not say of what (党课由领导干部讲授，每年至少讲一次).
+    """
+    return fold(f"{duty.who} {duty.what}" if len(duty.what) >= NAMED else duty.quote)

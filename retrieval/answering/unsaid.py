@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.evidence import presence
-from retrieval.answering.passages import Excerpt, Passage
-from retrieval.reading.document import Document
+from retrieval.answering.passages import Excerpt
 from retrieval.searching.query import DEFINITION, FREQUENCY, LIST, Query
 
 LEFT_OPEN = frozenset({FREQUENCY, DEFINITION, LIST, "how_many", "how", "when", "passage"})  # who is to say it is said
@@ -22,12 +21,12 @@ class Unsaid:
 
     Args:
         deferring: matches in folded text what leaves a matter to another paper.
-        broken: the last excerpts of the documents that break off.
+        broken_off: tells whether a document breaks off in an excerpt.
     """
 
-    def __init__(self, deferring: re.Pattern[str], broken: Collection[Excerpt]) -> None:
+    def __init__(self, deferring: re.Pattern[str], broken_off: Callable[[Excerpt], bool]) -> None:
         self._deferring = deferring
-        self._broken = broken
+        self._broken_off = broken_off
 
     def leaves_open(self, query: Query, fit: Sequence[Candidate], ranked: Sequence[Candidate]) -> bool:
         """Whether the best answer, or what has the words that it lacks, leaves the matter open.
@@ -50,13 +49,7 @@ class Unsaid:
         if self._deferring.search(meant):
             return True
         last = (_CLAUSE.findall(excerpt.folded) or [""])[-1]
-        return excerpt in self._broken and _said(query, last) >= 1
-
-
-def broken_off(documents: Sequence[Document], passages: Sequence[Sequence[Passage]]) -> list[Excerpt]:
-    """The last excerpts of the documents that break off, each with its passages in the order of the text."""
-    each = zip(documents, passages, strict=True)
-    return [own[-1].excerpts[-1] for document, own in each if own and not document.complete]
+        return self._broken_off(excerpt) and _said(query, last) >= 1
 
 
 def _said(query: Query, text: str) -> float:

@@ -6,8 +6,7 @@ sentence that gives only an interval (“每季度一次。”) is quoted togeth
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,9 +19,8 @@ from retrieval.duties.lexicon import Lexicon, load_lexicon
 from retrieval.duties.lines import Line, lines
 from retrieval.duties.modality import is_practice, modality
 from retrieval.duties.telling import Told
-from retrieval.fold import fold, squeeze
+from retrieval.fold import fold
 from retrieval.reading.chunking import Chunk, Sentence
-from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.enumerators import Enumerators
 
 
@@ -37,18 +35,6 @@ class Paper:
 
     title: str
     standing: bool
-
-
-def united(duties: Iterable[Duty], duplicates: Duplicates) -> tuple[Duty, ...]:
-    """Duties in their order, without those that a copy of an earlier document repeats."""
-    kept: list[Duty] = []
-    files: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for duty in duties:
-        same = files[squeeze(duty.quote), duty.who, duty.what]
-        if not any(duplicates.same(file, duty.file) for file in same):
-            kept.append(duty)
-        same.append(duty.file)
-    return tuple(kept)
 
 
 class Extractor:

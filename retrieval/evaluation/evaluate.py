@@ -31,7 +31,7 @@ class Asked(Protocol):
     """What is asked: a `Library`, or anything that answers like one."""
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> Sequence[Document]:
         """What it answers from."""
         ...
 

@@ -24,7 +24,7 @@ class Proposer:
 
     def __init__(self, asker: Asker, documents: Sequence[Document], own: Sequence[str]) -> None:
         self._asker = asker
-        material = Material(documents, asker.chunks, asker.lists, lambda: asker.duties, own)
+        material = Material(documents, asker.matters, lambda: asker.duties, own)
         self._suggester = Suggester(material, asker.ask, frozenset(asker.names).__contains__)
 
     def suggestions(self, count: int) -> tuple[str, ...]:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from retrieval.answer import Answer
-from retrieval.answering.enumerations import Enumeration
+from retrieval.answering.matter import Matter
 from retrieval.duties.duty import Duty
 from retrieval.proposing.frames import Frames, Proposal
-from retrieval.reading.chunking import Chunk
 from retrieval.reading.document import Document
 
 DOCUMENTS = 60  # that are looked at
@@ -31,15 +30,13 @@ class Material:
 
     Attributes:
         documents: all of them.
-        chunks: in the order of the documents.
-        lists: the enumerations of all documents.
+        matters: what each of them can answer with, by its file.
         duties: gives the register.
         own: questions that the unit wants to come first.
     """
 
     documents: Sequence[Document]
-    chunks: Sequence[Chunk]
-    lists: Sequence[Enumeration]
+    matters: Mapping[str, Matter]
     duties: Callable[[], Sequence[Duty]]
     own: Sequence[str] = ()
 
@@ -88,10 +85,10 @@ class Suggester:
     def _proposals(self) -> Iterator[Proposal]:
         frames, documents = Frames.load(), _spread(self._material.documents)
         files = {document.file for document in documents}
-        lists = (one for one in self._material.lists if one.items[0].chunk.file in files)
+        matters = [self._material.matters[document.file] for document in documents]
         yield from chain.from_iterable(frames.of_duty(one) for one in self._material.duties() if one.file in files)
-        yield from chain.from_iterable(map(frames.of_list, lists))
-        yield from chain.from_iterable(frames.of_chunk(one) for one in self._material.chunks if one.file in files)
+        yield from chain.from_iterable(frames.of_list(one) for own in matters for one in own.lists)
+        yield from chain.from_iterable(frames.of_chunk(one) for own in matters for one in own.chunks)
         yield from chain.from_iterable(map(frames.of_title, documents))
 
 

@@ -7,21 +7,21 @@ again, nor one that is known under another name: such a file was renamed or copi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from retrieval.errors import SourceError
-from retrieval.reading.cleaning import clean
 from retrieval.reading.document import Document
-from retrieval.reading.duplicates import Duplicates, find_duplicates
+from retrieval.reading.duplicates import Duplicates, sentences_of
 from retrieval.reading.folder import Found, find_files
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.reading.source import extract, load
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file, read_unit
+from retrieval.saving.parts import Lazy
 
 Progress = Callable[[int, int], None]
 Clock = Callable[[], datetime]
@@ -53,14 +53,42 @@ class Reading:
         modified: when it was last written then, in nanoseconds of the system's clock.
         digest: SHA-256 of its bytes; empty where they were not taken up, so that it is tried again at each look.
         read_at: when, in UTC.
-        outcome: the document, or why there is none.
+        outcome: the document, or what gives it where it was read before, or why there is none.
     """
 
     size: int
     modified: int
     digest: str
     read_at: datetime
-    outcome: Document | SourceError
+    outcome: Document | Callable[[], Document] | SourceError
+
+    @property
+    def document(self) -> Document:
+        """The document, where there is one.
+
+        Raises:
+            SourceError: there is none.
+        """
+        if isinstance(self.outcome, SourceError):
+            raise self.outcome
+        return self.outcome if isinstance(self.outcome, Document) else self.outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a document of a corpus is known by: as long as it is the same, so is the document.
+
+    Attributes:
+        file: the path within the folder.
+        digest: SHA-256 of the file's bytes.
+        title: the one that the unit gives it; None where it gives none.
+        date: likewise.
+    """
+
+    file: str
+    digest: str
+    title: str | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +100,9 @@ class Corpus:
         limits: what the reading of each file may cost.
         unit: the unit's own data.
         readings: path within the folder to what was read there, in the order of the paths.
+        marks: of the documents, in their order.
         documents: in the unit's order, then in that of their paths; titles and dates of the unit's come before theirs.
+            One that was read before is taken up when it is wanted.
         problems: what could not be read and what the unit's data name in vain, each with the reason.
         duplicates: which of the documents are the same.
     """
@@ -81,7 +111,8 @@ class Corpus:
     limits: Limits
     unit: Unit
     readings: Mapping[str, Reading]
-    documents: tuple[Document, ...]
+    marks: tuple[Mark, ...]
+    documents: Sequence[Document]
     problems: tuple[SourceError, ...]
     duplicates: Duplicates
 
@@ -115,6 +146,22 @@ def read_corpus(
     unit = read_unit(folder)
     found = _found(folder, unit)
     return _composed(folder, limits, unit, _Reader(folder, genre, limits, now, {}).read(found, progress), None)
+
+
+def is_unchanged(corpus: Corpus) -> bool:
+    """Whether the names, sizes and times of the files of a folder are those that they were, none of them failing.
+
+    Raises:
+        CorpusError: the folder went or cannot be looked into.
+        KnowledgeError: the unit's data cannot be used.
+    """
+    if read_unit(corpus.folder, corpus.unit) is not corpus.unit:
+        return False
+    found = list(_found(corpus.folder, corpus.unit))
+    if any(isinstance(one, SourceError) for one in found) or not all(one.digest for one in corpus.readings.values()):
+        return False
+    known = {name: (one.size, one.modified) for name, one in corpus.readings.items()}
+    return known == {one.name: (one.size, one.modified) for one in found if isinstance(one, Found)}
 
 
 def read_again(before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(UTC)) -> Corpus:
@@ -169,6 +216,8 @@ class _Reader:
         alike = self._by_content.get(_content(file.name, digest))
         if alike is not None:
             return replace(alike, size=file.size, modified=file.modified, outcome=self._renamed(alike, file.name))
+        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
+
         try:
             outcome: Document | SourceError = clean(extract(raw), self._genre)
         except SourceError as error:
@@ -179,10 +228,12 @@ class _Reader:
 
     def _renamed(self, reading: Reading, name: str) -> Document | SourceError:
         """The outcome of a reading under another name, which is the title of a text that has none."""
-        outcome = reading.outcome
-        if isinstance(outcome, SourceError):
-            return SourceError(name, outcome.problem)
-        return outcome if outcome.file == name else clean(replace(outcome.source, file=name), self._genre)
+        if isinstance(reading.outcome, SourceError):
+            return SourceError(name, reading.outcome.problem)
+        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
+
+        document = reading.document
+        return document if document.file == name else clean(replace(document.source, file=name), self._genre)
 
     def _refused(self, name: str, error: SourceError) -> Reading:
         """A file that was not opened: as it was known, if the reason is."""
@@ -217,28 +268,46 @@ def _composed(
     folder: Path, limits: Limits, unit: Unit, readings: Mapping[str, Reading], before: Corpus | None
 ) -> Corpus:
     """The corpus that readings and the unit's data make up; equal documents are compared once only."""
-    outcomes = [(name, reading.outcome) for name, reading in readings.items()]
     place = {name: number for number, name in enumerate(unit.order)}
-    documents = tuple(
-        sorted(
-            (as_unit_says(outcome, unit) for _, outcome in outcomes if isinstance(outcome, Document)),
-            key=lambda document: place.get(document.file, len(place)),
-        )
-    )
-    unread = [outcome for _, outcome in outcomes if isinstance(outcome, SourceError)]
+    read = [name for name, reading in readings.items() if not isinstance(reading.outcome, SourceError)]
+    files = sorted(read, key=lambda name: place.get(name, len(place)))
+    marks = tuple(_mark(one, readings[one].digest, unit) for one in files)
+    documents = Lazy(len(files), lambda number: as_marked(readings[files[number]].document, marks[number]))
+    unread = [reading.outcome for reading in readings.values() if isinstance(reading.outcome, SourceError)]
     unknown = [
         SourceError(CORPUS, f"第 {line} 行写的 {name} 不在文件夹里；请改正文件名，或删去这一项。")
         for name, line in unit.lines.items()
         if name not in readings and not unit.ignores(name)
     ]
-    known = before is not None and before.documents == documents
-    duplicates = before.duplicates if before is not None and known else find_duplicates(documents)
-    return Corpus(folder, limits, unit, readings, documents, (*unread, *unknown), duplicates)
+    duplicates = _duplicates(marks, documents, before)
+    return Corpus(folder, limits, unit, readings, marks, documents, (*unread, *unknown), duplicates)
+
+
+def _duplicates(marks: Sequence[Mark], documents: Sequence[Document], before: Corpus | None) -> Duplicates:
+    """Which documents are the same; of those that were there before, the sentences are known."""
+    if before is not None and before.marks == marks:
+        return before.duplicates
+    known = before.duplicates.sentences if before is not None else {}
+    old = frozenset(before.marks) if before is not None else frozenset()
+    return Duplicates(
+        {
+            mark.file: known[mark.file] if mark in old else sentences_of(documents[place])
+            for place, mark in enumerate(marks)
+        }
+    )
 
 
 def as_unit_says(document: Document, unit: Unit) -> Document:
     """A document under the title and date that the unit gives it, if it does."""
-    title, stated = unit.titles.get(document.file), unit.dates.get(document.file)
-    if title is None and stated is None:
+    return as_marked(document, _mark(document.file, "", unit))
+
+
+def as_marked(document: Document, mark: Mark) -> Document:
+    """A document under the title and date of its mark, if it has any."""
+    if mark.title is None and mark.date is None:
         return document
-    return replace(document, title=title or document.title, date=stated or document.date)
+    return replace(document, title=mark.title or document.title, date=mark.date or document.date)
+
+
+def _mark(file: str, digest: str, unit: Unit) -> Mark:
+    return Mark(file, digest, unit.titles.get(file), unit.dates.get(file))

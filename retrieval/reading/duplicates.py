@@ -7,9 +7,10 @@ n/10 + 1 is one that both have. A sentence of more than 100 different documents 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from retrieval.fold import squeeze
 from retrieval.reading.document import Document
@@ -18,7 +19,7 @@ ONE_IN = 10  # of so many sentences of the shorter one the other may lack one
 COMMONEST = 100  # different documents; what more of them have does not make two of them the same
 _SENTENCE = re.compile(r"[^。!?;]+")  # in squeezed text
 
-Sentences = frozenset[int]  # hashes, which take less memory than the sentences
+Sentences = frozenset[int]  # a number for each
 
 
 class Duplicates:
@@ -29,54 +30,90 @@ class Duplicates:
     """
 
     def __init__(self, sentences: Mapping[str, Sentences]) -> None:
-        self._equal: dict[Sentences, list[str]] = defaultdict(list)
-        for file, own in sentences.items():
-            if own:
-                self._equal[own].append(file)
-        self._sentences = {file: own for file, own in sentences.items() if own}
-        self._order = {file: place for place, file in enumerate(sentences)}
-        self._near: dict[Sentences, set[Sentences]] = defaultdict(set)
-        for one, other in _near_pairs(list(self._equal)):
-            self._near[one].add(other)
-            self._near[other].add(one)
+        self._hold(_copies(sentences), lambda: sentences)
+
+    @classmethod
+    def known(
+        cls, copies: Mapping[str, tuple[str, ...]], sentences: Callable[[], Mapping[str, Sentences]]
+    ) -> Duplicates:
+        """What was found out before.
+
+        Args:
+            copies: each file that has copies with these, in the order of the corpus.
+            sentences: gives the sentences of all files, where a document from elsewhere is compared.
+        """
+        one = cls({})
+        one._hold(copies, sentences)
+        return one
+
+    def _hold(self, copies: Mapping[str, tuple[str, ...]], sentences: Callable[[], Mapping[str, Sentences]]) -> None:
+        self._copies = copies
+        self._sentences = sentences
+
+    @property
+    def sentences(self) -> Mapping[str, Sentences]:
+        """The sentences of each file, in the order of the corpus."""
+        return self._sentences()
+
+    @property
+    def copies(self) -> Mapping[str, tuple[str, ...]]:
+        """Each file that has copies with these, in the order of the corpus."""
+        return self._copies
 
     def __contains__(self, file: str) -> bool:
         """Whether a file has a copy."""
-        own = self._sentences.get(file)
-        return own is not None and (len(self._equal[own]) > 1 or own in self._near)
+        return file in self._copies
 
     def same(self, file: str, other: str) -> bool:
         """Whether two different files are copies of each other; false for a file that is not of the corpus."""
-        one, two = self._sentences.get(file), self._sentences.get(other)
-        return file != other and one is not None and two is not None and (one == two or two in self._near.get(one, ()))
+        return other in self._copies.get(file, ())
 
     def of(self, file: str) -> tuple[str, ...]:
         """The copies of a file, in the order of the corpus; empty where there is none."""
-        own = self._sentences.get(file)
-        if own is None:
-            return ()
-        found = [other for each in (own, *self._near.get(own, ())) for other in self._equal[each] if other != file]
-        return tuple(sorted(found, key=self._order.__getitem__))
+        return self._copies.get(file, ())
 
     def like(self, document: Document) -> tuple[str, ...]:
         """The files that a document from elsewhere is a copy of, in the order of the corpus."""
-        own = _sentences(document)
-        return tuple(file for file, other in self._sentences.items() if own and _near(own, other))
+        own = sentences_of(document)
+        return tuple(file for file, other in self.sentences.items() if own and other and _near(own, other))
 
     def equal(self, document: Document, file: str) -> bool:
         """Whether a document, of the corpus or not, has the same sentences as a file of it."""
-        return self._sentences.get(file, frozenset()) == _sentences(document)
+        return self.sentences.get(file, frozenset()) == sentences_of(document)
 
 
 def find_duplicates(documents: Sequence[Document]) -> Duplicates:
     """Compare the documents of a corpus."""
-    return Duplicates({document.file: _sentences(document) for document in documents})
+    return Duplicates({document.file: sentences_of(document) for document in documents})
 
 
-def _sentences(document: Document) -> Sentences:
+def _copies(sentences: Mapping[str, Sentences]) -> dict[str, tuple[str, ...]]:
+    """Each file that has copies with these, in the order of the corpus."""
+    equal: dict[Sentences, list[str]] = defaultdict(list)
+    for file, own in sentences.items():
+        if own:
+            equal[own].append(file)
+    near: dict[Sentences, set[Sentences]] = defaultdict(set)
+    for one, other in _near_pairs(list(equal)):
+        near[one].add(other)
+        near[other].add(one)
+    order = {file: place for place, file in enumerate(sentences)}
+    found = {}
+    for own, files in equal.items():
+        alike = sorted((file for each in (own, *near.get(own, ())) for file in equal[each]), key=order.__getitem__)
+        found.update({file: tuple(other for other in alike if other != file) for file in files if len(alike) > 1})
+    return found
+
+
+def sentences_of(document: Document) -> Sentences:
     """The different sentences of a document, as they are compared; headings and title are none."""
     found = (each for paragraph in document.paragraphs for each in _SENTENCE.findall(squeeze(paragraph.text)))
-    return frozenset(hash(each) for each in found if any(map(str.isalnum, each)))
+    return frozenset(_mark(each) for each in found if any(map(str.isalnum, each)))
+
+
+def _mark(sentence: str) -> int:
+    """A number for a sentence, the same in every process, which takes less memory."""
+    return int.from_bytes(hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _near_pairs(documents: Sequence[Sentences]) -> Iterator[tuple[Sentences, Sentences]]:

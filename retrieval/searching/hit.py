@@ -19,7 +19,8 @@ class Hit:
         rank: from 1, best first.
         chunk: the chunk.
         score: BM25 over its text, headings, title and document; comparable within one query only.
-        shares: what each term adds through each field, highest first; they sum to the score.
+        shares: what each term adds through each field, highest first; they sum to the score. Empty where nobody
+            looks at them, as when an answer is worked out.
     """
 
     rank: int

@@ -6,38 +6,28 @@ whole document. Headings name what later sentences do not repeat; the document s
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from importlib.util import find_spec
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
 
+import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
-from rank_bm25 import BM25Okapi
+
+from retrieval.saving.parts import Array, Parts
+from retrieval.saving.trie import MappedTrie, kept
+from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, grouped, inverted, joined, kept_counts
+from retrieval.searching.postings import Postings, Scores, scored, smoothed_idf
+
+if TYPE_CHECKING:
+    from retrieval.searching.compiled import Compiled
 
 Field = Literal["chunk", "document"]
+LARGE = 20_000  # chunks, from which on a compiled search pays
 FIELD_WEIGHTS: Mapping[Field, float] = {"chunk": 1.0, "document": 0.5}
-Scores = NDArray[np.float64]
-
-
-class SmoothedBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
-    """Okapi BM25 with an inverse document frequency that is always above 0, as in Lucene.
-
-    In rank-bm25's own a term of half the chunks weighs nothing and one of more is floored, which in a small
-    corpus makes the words of its subject (党建, 支部) worthless. k1 and b are rank-bm25's 1.5 and 0.75.
-    """
-
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.counts = nd
-        self.idf = {term: smoothed_idf(self.corpus_size, count) for term, count in nd.items()}
-
-
-def smoothed_idf(size: int, count: int) -> float:
-    """How telling a term is that n of N texts have: log(1 + (N - n + 0.5) / (n + 0.5)).
-
-    Above 0, highest for a term that none has. Source: Lucene's BM25Similarity, after Robertson and Spärck Jones.
-    """
-    return math.log(1 + (size - count + 0.5) / (count + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,142 +61,195 @@ class Match:
     Attributes:
         position: the number of its entry, from 0.
         score: the sum of its shares.
-        shares: highest first.
     """
 
     position: int
     score: float
-    shares: tuple[Share, ...]
 
 
 class Index:
-    """Built once from entries and asked often.
+    """Built once from entries, or mapped from files, and asked often.
 
     Args:
         entries: one a chunk, in the order of the corpus. None is allowed: nothing is found then.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        documents: list[list[str]] = [[] for _ in range(1 + max((entry.document for entry in entries), default=-1))]
-        for entry in entries:
-            documents[entry.document].extend(entry.terms)
-        parent = np.array([entry.document for entry in entries], dtype=np.intp)
-        own = np.arange(len(entries))
-        self._size = len(entries)
-        self._fields: dict[Field, _FieldScores] = {
-            "chunk": _FieldScores([entry.terms for entry in entries], own),
-            "document": _FieldScores(documents, parent),
-        }
+        vocabulary = Vocabulary()
+        blocks = list(counted((entry.terms for entry in entries), vocabulary))
+        documents = [entry.document for entry in entries]
+        self._hold(indexed(vocabulary, blocks, documents, max(documents, default=-1) + 1))
+
+    @classmethod
+    def of(cls, parts: Parts) -> Index:
+        """The index that some parts make up, as `indexed` made them."""
+        index = cls.__new__(cls)
+        index._hold(parts)  # noqa: SLF001 - another of this class
+        return index
+
+    def _hold(self, parts: Parts) -> None:
+        self.parts = parts
+        self._terms = MappedTrie(parts["terms"])
+        self._numbers: Numbers = parts["numbers"]
+        self._document_of: Numbers = parts["document_of"]
+        self._begins: NDArray[np.int64] = parts["begins"]
+        self._chunk = Postings("chunk", parts)
+        self._document = Postings("document", parts)
+
+    def __len__(self) -> int:
+        """How many chunks there are."""
+        return len(self._document_of)
 
     def __contains__(self, term: str) -> bool:
         """Whether a chunk, a heading or a title has the term."""
-        return term in self._fields["chunk"]
+        return term in self._terms
 
-    @property
+    @cached_property
     def terms(self) -> Collection[str]:
-        """All terms of chunks, in the order in which they first come."""
-        return self._fields["chunk"].terms
+        """All terms of chunks, the commoner first, then in the order of their characters."""
+        return sorted(self._terms, key=lambda term: (-self._chunk.count(self._number(term)), term))
 
     def idf(self, term: str) -> float:
         """How telling a term is, by the chunks that have it."""
-        return smoothed_idf(self._size, self._fields["chunk"].count(term))
+        return smoothed_idf(len(self), sum(map(self._chunk.count, self._known([term]).values())))
+
+    def chunks_of(self, document: int) -> range:
+        """The positions of the chunks of a document."""
+        return range(int(self._begins[document]), int(self._begins[document + 1]))
+
+    def document_of(self, position: int) -> int:
+        """The document of a chunk."""
+        return int(self._document_of[position])
+
+    def updated(self, documents: Sequence[int | Sequence[Sequence[str]]]) -> Index:
+        """The index of other documents, of which those that this one has need not be counted again.
+
+        Args:
+            documents: of each its number here, or the terms of its chunks.
+        """
+        places = np.full(len(self), -1, np.int64)
+        document_of: list[int] = []
+        fresh: list[tuple[int, Sequence[Sequence[str]]]] = []
+        for number, one in enumerate(documents):
+            first = len(document_of)
+            if isinstance(one, int):
+                own = self.chunks_of(one)
+                places[own.start : own.stop] = np.arange(first, first + len(own))
+            else:
+                fresh.append((first, one))
+            document_of += [number] * len(own if isinstance(one, int) else one)
+        vocabulary = Vocabulary()
+        counts, used = kept_counts(self._chunk.inverted, places)
+        terms = self._by_number()
+        vocabulary.numbers(terms[number] for number in used)
+        blocks = [counts, *chain.from_iterable(counted(texts, vocabulary, first) for first, texts in fresh)]
+        return Index.of(indexed(vocabulary, [joined(blocks, len(document_of))], document_of, len(documents)))
+
+    def _by_number(self) -> list[str]:
+        """The terms, by their numbers."""
+        terms = [""] * len(self._terms)
+        for term, place in self._terms.items():
+            terms[self._numbers[place]] = term
+        return terms
 
     def having(self, terms: Collection[str]) -> list[int]:
         """The positions of the chunks that have every one of some terms, ascending; all chunks for no terms."""
-        left = np.arange(self._size)
-        for term in terms:
-            left = np.intersect1d(left, self._fields["chunk"].texts(term))
+        known = self._known(terms)
+        if len(known) < len(set(terms)):
+            return []
+        lists = sorted((self._chunk.having(number) for number in known.values()), key=len)
+        left = np.arange(len(self)) if not lists else lists[0]
+        for one in lists[1:]:
+            left = np.intersect1d(left, one, assume_unique=True)
         return [int(place) for place in left]
 
     def search(self, terms: Mapping[str, float], k: int, within: Sequence[int] | None = None) -> list[Match]:
         """The best chunks for some weighted terms.
 
         Args:
-            terms: term to weight.
+            terms: term to weight, each above 0.
             k: how many at most.
-            within: the positions of the chunks to choose from; None for all.
+            within: the positions of the chunks to choose from, ascending; None for all.
 
         Returns:
             Highest score first, then in the order of the corpus; only chunks with a term in their text, their headings
             or their title; empty where there is none.
         """
-        parts = {
-            (term, field): weight * FIELD_WEIGHTS[field] * scores.of(term)
-            for term, weight in terms.items()
-            for field, scores in self._fields.items()
-            if term in scores
-        }
-        own = [part for (_, field), part in parts.items() if field != "document"]
-        if not own:
+        known = {number: terms[term] for term, number in self._known(terms).items()}
+        if not known or k < 1:
             return []
-        total = np.sum(list(parts.values()), axis=0)
-        found = np.flatnonzero(np.any(own, axis=0))
+        if within is None and self._compiled is not None:
+            found, totals = self._compiled.best(known, k)
+        else:
+            found, totals = self._among(known, within)
+        best = np.lexsort((found, -totals))[:k]
+        return [Match(int(found[one]), float(totals[one])) for one in best]
+
+    def shares(self, terms: Mapping[str, float], position: int) -> tuple[Share, ...]:
+        """What each of some weighted terms adds to the score of a chunk, highest first."""
+        document = int(self._document_of[position])
+        places: tuple[tuple[Field, Postings, int], ...] = (
+            ("chunk", self._chunk, position),
+            ("document", self._document, document),
+        )
+        shares = (
+            Share(term, field, terms[term] * FIELD_WEIGHTS[field] * postings.score(number, place))
+            for term, number in self._known(terms).items()
+            for field, postings, place in places
+        )
+        return tuple(sorted((one for one in shares if one.score), key=lambda share: -share.score))
+
+    def _among(self, known: Mapping[int, float], within: Sequence[int] | None) -> tuple[NDArray[np.intp], Scores]:
+        """The chunks with one of some terms, and their scores."""
+        own = self._chunk.totals(_weighted(known, "chunk"))
+        found = np.flatnonzero(own)
         if within is not None:
-            found = np.intersect1d(found, np.asarray(within, dtype=np.intp))
-        best = found[np.lexsort((found, -total[found]))][:k]
-        return [Match(int(place), float(total[place]), _shares(parts, int(place))) for place in best]
+            found = np.intersect1d(found, np.asarray(within, dtype=np.intp), assume_unique=True)
+        bonus = self._document.totals(_weighted(known, "document"))
+        return found, own[found] + bonus[self._document_of[found]]
+
+    @cached_property
+    def _compiled(self) -> Compiled | None:
+        """The same compiled, where there is enough to search and numba is installed."""
+        if len(self) < LARGE or find_spec("numba") is None:
+            return None
+        from retrieval.searching.compiled import Compiled  # noqa: PLC0415 - to compile takes seconds, the first time
+
+        weights = (FIELD_WEIGHTS["chunk"], FIELD_WEIGHTS["document"])
+        return Compiled(self._chunk, self._document, self._document_of, self._begins, weights)
+
+    def _known(self, terms: Iterable[str]) -> dict[str, int]:
+        """Those of some terms that there are, each with its number."""
+        return {term: self._number(term) for term in terms if term in self._terms}
+
+    def _number(self, term: str) -> int:
+        return int(self._numbers[self._terms[term]])
 
 
-class _FieldScores:
-    """BM25 scores of one field, spread over the chunks: rank-bm25's, worked out only for the texts that have a term.
+def _weighted(known: Mapping[int, float], field: Field) -> dict[int, float]:
+    return {number: weight * FIELD_WEIGHTS[field] for number, weight in known.items()}
+
+
+def indexed(vocabulary: Vocabulary, blocks: list[Counts], documents: Sequence[int], size: int) -> dict[str, Array]:
+    """The parts of an index.
 
     Args:
-        texts: the terms of each text of the field.
-        of_chunk: for each chunk, which of the texts is its own.
+        vocabulary: the terms, each of which some chunk has.
+        blocks: the terms of the chunks, in their order; emptied.
+        documents: the number of the document of each chunk, ascending from 0.
+        size: how many documents there are.
     """
-
-    def __init__(self, texts: Sequence[Sequence[str]], of_chunk: NDArray[np.intp]) -> None:
-        self._of_chunk = of_chunk
-        self._size = len(texts)
-        self._postings: dict[str, _Posting] = {}
-        if any(texts):  # rank-bm25 divides by the number of terms
-            bm25 = SmoothedBM25(texts)
-            self._postings = _postings(bm25)
-
-    def __contains__(self, term: str) -> bool:
-        return term in self._postings
-
-    @property
-    def terms(self) -> Collection[str]:
-        return self._postings.keys()
-
-    def count(self, term: str) -> int:
-        return len(self.texts(term))
-
-    def texts(self, term: str) -> NDArray[np.intp]:
-        """The numbers of the texts that have a term, ascending."""
-        return self._postings[term].texts if term in self._postings else np.zeros(0, dtype=np.intp)
-
-    def of(self, term: str) -> Scores:
-        """The score of each chunk for a term that a text has."""
-        scores = np.zeros(self._size)
-        scores[self._postings[term].texts] = self._postings[term].scores
-        return scores[self._of_chunk]
-
-
-@dataclass(frozen=True, slots=True)
-class _Posting:
-    """The texts that have a term, ascending, and the score of each."""
-
-    texts: NDArray[np.intp]
-    scores: Scores
-
-
-def _postings(bm25: SmoothedBM25) -> dict[str, _Posting]:
-    """For each term what `BM25Okapi.get_scores` gives: idf f (k1 + 1) / (f + k1 (1 - b + b length / mean length))."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, counts in enumerate(bm25.doc_freqs):
-        for term, frequency in counts.items():
-            found.setdefault(term, []).append((number, frequency))
-    lengths = bm25.k1 * (1 - bm25.b + bm25.b * np.array(bm25.doc_len) / bm25.avgdl)
-    postings = {}
-    for term, pairs in found.items():
-        texts, frequencies = np.array(pairs).T
-        scores = bm25.idf[term] * frequencies * (bm25.k1 + 1) / (frequencies + lengths[texts])
-        postings[term] = _Posting(texts, scores)
-    return postings
-
-
-def _shares(parts: Mapping[tuple[str, Field], Scores], place: int) -> tuple[Share, ...]:
-    shares = (Share(term, field, float(part[place])) for (term, field), part in parts.items() if part[place])
-    return tuple(sorted(shares, key=lambda share: -share.score))
+    document_of = np.asarray(documents, dtype=np.int32)
+    trie = marisa_trie.Trie(vocabulary)
+    numbers = np.empty(len(trie), np.int32)
+    for number, term in enumerate(vocabulary):
+        numbers[trie[term]] = number
+    chunks = inverted(blocks, len(trie))
+    return {
+        "terms": kept(trie),
+        "numbers": numbers,
+        "document_of": document_of,
+        "begins": np.searchsorted(document_of, np.arange(size + 1)).astype(np.int64),
+        **scored("chunk", chunks, len(document_of)),
+        **scored("document", grouped(chunks, document_of), size),
+    }

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from retrieval.knowledge import read_table
 
 SHORTEST_SHORT = 4  # characters of an abbreviation
 ROOT = 2  # characters that an abbreviation begins with as the name or a part of it does
+NAMED = 1_024  # names for which it is kept which documents speak of them
 GOES_PAST = 6  # characters after a body's name that may belong to it (街道社区)
 LONGEST_LOCAL = 10  # characters that may stand between one body and the next that it is compared with
 _OWN_LENGTH = 6  # characters of what is said of the last body alone
@@ -59,18 +61,22 @@ class Issuers:
             rf"((?![全本各我该某{places}]|关于|中共|中国)[\u4e00-\u9fff]{{2,8}}?)(?:([{places}])(?!建设)|(?:{bodies}))"
         )
         self._joint, self._until_joint = re.compile(f"(?:{joints})$"), re.compile(f"(?:(?!{joints}).)*")
-        self._naming = naming
+        self._naming = lru_cache(maxsize=NAMED)(naming)
+        self._beginning: dict[str, list[str]] = defaultdict(list)
         self._bodies: dict[str, set[str]] = defaultdict(set)
         self._roots: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
         for file, title in titles:
             self._learn(file, _LEADING.sub("", title))
+        self._order = {name: place for place, name in enumerate(self._bodies)}
+        for name in self._bodies:
+            self._beginning[name[:ROOT]].append(name)
 
     def issued(self, text: str) -> tuple[frozenset[str], str]:
         """The documents of the body that a folded question names, and those that speak of it; the text without it.
 
         None where it names bodies of different documents: it compares them.
         """
-        named = [name for name in self._bodies if name in text]
+        named = list(self._places(text))
         named = [name for name in named if not any(name in other for other in named if other != name)]
         files = frozenset.intersection(*(frozenset(self._bodies[name]) for name in named)) if named else frozenset()
         short = max(self._abbreviations(text), key=lambda one: one.end - one.begin, default=None)
@@ -80,7 +86,7 @@ class Issuers:
             return frozenset(), text
         longest = max(named, key=len)
         whole = text[text.index(longest) + len(longest) :][:1] not in self._goes_on
-        speaking = [self._naming(name) for name in self._bodies if name in longest]
+        speaking = [self._naming(name) for name in self._places(longest)]
         return files.union(*speaking), text.replace(longest, " ", 1) if whole else text
 
     def compared(self, text: str) -> tuple[str, ...] | None:
@@ -104,9 +110,9 @@ class Issuers:
     def _mentions(self, text: str) -> list[Mention]:
         """The bodies that a text names, in its order, the longest name where several begin or end within another."""
         exact = [
-            Mention(found.start(), found.end(), frozenset(files))
-            for name, files in self._bodies.items()
-            for found in re.finditer(re.escape(name), text)
+            Mention(begin, begin + len(name), frozenset(self._bodies[name]))
+            for name, begins in self._places(text).items()
+            for begin in begins
         ]
         kept: list[Mention] = []
         for one in sorted([*exact, *self._abbreviations(text)], key=lambda one: one.begin - one.end):
@@ -117,13 +123,26 @@ class Issuers:
     def _abbreviations(self, text: str) -> Iterator[Mention]:
         """Where a text names a body by characters of its name in their order, the first two as they stand there."""
         for begin in range(len(text) - ROOT):
+            named = self._roots.get(text[begin : begin + ROOT])
+            if not named:
+                continue
             found: dict[int, set[str]] = defaultdict(set)
             run = self._run(text, begin)
-            for (name, past), files in self._roots.get(text[begin : begin + ROOT], {}).items():
+            for (name, past), files in named.items():
                 found[_length(run, name, past)].update(files)
             longest = max(found, default=0)
             if longest >= SHORTEST_SHORT:
                 yield Mention(begin, begin + longest, frozenset(found[longest]))
+
+    def _places(self, text: str) -> dict[str, list[int]]:
+        """Where a text has the names of bodies, none overlapping itself; in the order in which they were learnt."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for begin in range(len(text) - ROOT + 1):
+            for name in self._beginning.get(text[begin : begin + ROOT], ()):
+                before = found[name][-1] + len(name) if name in found else 0
+                if before <= begin and text.startswith(name, begin):
+                    found[name].append(begin)
+        return {name: found[name] for name in sorted(found, key=self._order.__getitem__)}
 
     def _run(self, text: str, begin: int) -> str:
         """The text from a place up to what joins two bodies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -52,7 +52,7 @@ class Nearby:
     def near(self, typed: str) -> list[Near]:
         """The names near to a part of a run of characters, the nearest first; none that it has already."""
         run = typed[:LONGEST_RUN]
-        sounds = _sounds(run)
+        sounds = syllables(run)
         shared = Counter(place for sound in set(sounds) for place in self._having.get(sound, ()))
         enough = [place for place, count in shared.items() if count > 1 and count >= SHARED * len(self._names[place])]
         closest = sorted(enough, key=lambda place: (-shared[place] / len(self._names[place]), place))[:CLOSEST]
@@ -69,14 +69,14 @@ class Nearby:
         """The names that have a syllable, by their places."""
         found: dict[str, list[int]] = defaultdict(list)
         for place, name in enumerate(self._names):
-            for sound in set(_sounds(name)):
+            for sound in set(syllables(name)):
                 found[sound].append(place)
         return found
 
 
 def _parts(name: str, run: str, sounds: Sequence[str], edges: Sequence[int]) -> Iterator[Near]:
     """The parts of a run that are whole words and about as long as a name, each with how near they are."""
-    own = _sounds(name)
+    own = syllables(name)
     for begin, end in combinations(edges, 2):
         if abs(end - begin - len(name)) <= 1:
             part = run[begin:end]
@@ -86,15 +86,6 @@ def _parts(name: str, run: str, sounds: Sequence[str], edges: Sequence[int]) -> 
                 REORDERED * (sorted(part) == sorted(name)),
             )
             yield Near(name, begin, end, max(ways))
-
-
-@lru_cache(maxsize=10_000)  # about as many characters as are in use
-def _sound(character: str) -> str:
-    return syllables(character)[0]
-
-
-def _sounds(text: str) -> tuple[str, ...]:
-    return tuple(map(_sound, text))
 
 
 def _is_han(text: str) -> bool:

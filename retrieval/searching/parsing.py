@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from retrieval.fold import fold
@@ -21,7 +22,16 @@ from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
 from retrieval.searching.tokens import Tokenizer, characters, pairs
-from retrieval.searching.wording import ANY, PLAIN, Intent, alternatives, read_intents, read_synonyms, read_units
+from retrieval.searching.wording import (
+    ANY,
+    PLAIN,
+    Intent,
+    Synonyms,
+    alternatives,
+    read_intents,
+    read_synonyms,
+    read_units,
+)
 
 LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
@@ -60,6 +70,29 @@ class Lexicon:
     naming: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a text asks, before it is made a query.
+
+    Attributes:
+        text: it, folded, without the names of the documents that it narrows itself to.
+        intent: what it asks for.
+        subject: as a query has it.
+        words: what it asks about.
+        repaired: as a query has it.
+        files: as a query has it.
+        sides: as a query has it.
+    """
+
+    text: str
+    intent: Intent
+    subject: str
+    words: tuple[Word, ...]
+    repaired: tuple[str, ...]
+    files: frozenset[str]
+    sides: tuple[str, ...] | None
+
+
 class QueryParser:
     """Understands questions.
 
@@ -67,11 +100,11 @@ class QueryParser:
         tokenizer: the one that the index was built with.
         lexicon: what the corpus knows; variants of a word that it does not have are left out.
         folder: where the data files are.
-        synonyms: a further file of synonyms, or None.
+        synonyms: for each word those that mean the same; None for those of the folder.
     """
 
     def __init__(
-        self, tokenizer: Tokenizer, lexicon: Lexicon, folder: Path = DATA, synonyms: Path | None = None
+        self, tokenizer: Tokenizer, lexicon: Lexicon, folder: Path = DATA, synonyms: Synonyms | None = None
     ) -> None:
         self._tokenizer = tokenizer
         self._known = lexicon.known
@@ -79,13 +112,16 @@ class QueryParser:
         self._fillers = alternatives(read_list(folder / "fillers.txt"), folder / "fillers.txt")
         self._intents = read_intents(folder / "questions.toml")
         self._comparing = next((intent for intent in self._intents if intent.name == COMPARE), ANY)
-        self._synonyms = read_synonyms(folder / "synonyms.txt", *filter(None, [synonyms]))
+        self._synonyms = read_synonyms(folder / "synonyms.txt") if synonyms is None else synonyms
         self._following = Following(folder)
         self._units = read_units(folder / "units.txt")
         named = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
         self._unit = re.compile(rf"(?:几|多少)(?:个(?=(?:月|小时|钟头|星期)))?({named})")
         self._titles = Titles(lexicon.titles, lexicon.naming, folder)
-        self._parsed = lru_cache(maxsize=RECENT)(self._parse)  # split, asked and gone on from: one parsing
+        # Split, asked and gone on from: one parsing.
+        self._shown = lru_cache(maxsize=RECENT)(self._show)
+        self._heard = lru_cache(maxsize=RECENT)(self._hear)
+        self._parsed = lru_cache(maxsize=RECENT)(self._parse)
         talk = read_list(folder / "pinyin.txt")
         self._repairer = Repairer(lexicon.names, lexicon.words, talk, lexicon.known, tokenizer.words)
 
@@ -115,29 +151,19 @@ class QueryParser:
         return {term: weight for term, weight in terms.items() if term not in expansions}
 
     def _understand(self, text: str) -> Clause:
-        query = self._parsed(text)
-        return Clause(query.intent if query.intent != PLAIN else None, bool(query.words))
+        heard = self._heard(text)
+        return Clause(heard.intent.name if heard.intent.name != PLAIN else None, bool(heard.words))
 
     def _parse(self, question: str) -> Query:
-        spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
-        compared = self._titles.compared(self._comparing.cues.sub(" ", spelled.text))
-        scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
-        text = scope.text
-        intent = self._comparing if compared else self._intent(text)
-        if intent.name == COMPARE and not compared:
-            compared = sides(intent.cues.sub(" ", text), self._tokenizer.words)
-            intent = intent if compared else self._intent(text, beside=COMPARE)
-        article = _ARTICLE.search(text)
-        ordinal, unit = _ORDINAL.search(text), self._unit.search(text)
-        cut = self._cut(text)
-        heard = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
-        words = self._words(heard.text)
+        heard = self._heard(question)
+        text, intent, words = heard.text, heard.intent, heard.words
+        article, ordinal, unit = _ARTICLE.search(text), _ORDINAL.search(text), self._unit.search(text)
         if intent.name == LOCATE:  # asks for the word itself, as long as a document has it
             words = tuple(replace(word, variants=()) if self._known(word.text) else word for word in words)
-        terms, expansions = self._terms(words, heard.text, text)
+        terms, expansions = self._terms(words, heard.subject, text)
         return Query(
             question=question,
-            subject=heard.text,
+            subject=heard.subject,
             intent=intent.name,
             label=intent.label,
             slot=intent.slot,
@@ -146,26 +172,44 @@ class QueryParser:
             words=words,
             terms=terms,
             expansions=expansions,
-            repaired=spelled.names + heard.names,
+            repaired=heard.repaired,
             missing=tuple(word.text for word in words if not self._has(word)),
             article=numeral(article[1]) if article else None,
             ordinal=(numeral(ordinal[1]) if ordinal[1] else LAST) if ordinal else None,
             units=self._units[unit[1]] if unit else (),
-            files=scope.files,
-            sides=compared,
+            files=heard.files,
+            sides=heard.sides,
         )
+
+    def _hear(self, question: str) -> _Heard:
+        spelled = self._repairer.read_pinyin(fold(question[:LONGEST_QUESTION]))
+        compared = self._titles.compared(self._comparing.cues.sub(" ", spelled.text))
+        scope = self._titles.scope(spelled.text, bodies=self._intent(spelled.text).name != COMPARE)
+        text = scope.text
+        intent = self._comparing if compared else self._intent(text)
+        if intent.name == COMPARE and not compared:
+            compared = sides(intent.cues.sub(" ", text), self._tokenizer.words)
+            intent = intent if compared else self._intent(text, beside=COMPARE)
+        cut = self._cut(text)
+        sounded = self._repairer.read_sound(cut) if len(cut) <= LONGEST_MISSPELT else Reading(cut)
+        repaired, words = spelled.names + sounded.names, self._words(sounded.text)
+        return _Heard(text, intent, sounded.text, words, repaired, scope.files, compared)
 
     def _intent(self, text: str, beside: str | None = None) -> Intent:
         """The first way of asking that a folded text shows, one of them aside."""
-        ways = (intent for intent in self._intents if intent.name != beside)
-        return next((intent for intent in ways if intent.cues.search(text)), ANY)
+        ways = zip(self._intents, self._shown(text), strict=True)
+        return next((intent for intent, places in ways if places and intent.name != beside), ANY)
+
+    def _show(self, text: str) -> list[list[tuple[int, int]]]:
+        """For each way of asking where a folded text shows it."""
+        return [[found.span() for found in intent.cues.finditer(text)] for intent in self._intents]
 
     def _cut(self, text: str) -> str:
         """The text with blanks for its question words and fillers."""
         kept = list(text)
-        for pattern in [_ARTICLE, _ORDINAL, self._fillers, *(intent.cues for intent in self._intents)]:
-            for found in pattern.finditer(text):
-                kept[found.start() : found.end()] = " " * (found.end() - found.start())
+        others = (found.span() for pattern in (_ARTICLE, _ORDINAL, self._fillers) for found in pattern.finditer(text))
+        for begin, end in chain(others, *self._shown(text)):
+            kept[begin:end] = " " * (end - begin)
         return "".join(kept)
 
     def _words(self, subject: str) -> tuple[Word, ...]:

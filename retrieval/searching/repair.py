@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -101,44 +101,51 @@ class Repairer:
 
     def _from_sound(self, run: str, names: list[str]) -> str:
         """A run of characters with those parts replaced that the corpus does not have but has under the same sound."""
-        if not self._is_foreign(run):
+        foreign = [place for place in range(len(run) - 1) if not self._known(run[place : place + 2])]
+        if not foreign:
             return run
-        sounds, edges = syllables(run), {0, *accumulate(map(len, self._cut(run)))}
-        for length in range(min(LONGEST_NAME, len(run)), 1, -1):
-            for begin in range(len(run) - length + 1):
-                part = run[begin : begin + length]
-                whole = {begin, begin + length} <= edges and not self._known_but_one(part)
-                name = self._sounding(sounds[begin : begin + length]) if whole and self._is_foreign(part) else None
-                if name:
-                    names.append(name)
-                    rest = [self._from_sound(side, names) for side in (run[:begin], run[begin + length :])]
-                    return rest[0] + name + rest[1]
+        sounds = syllables(run)
+        for begin, end in _parts(
+            [edge for edge in accumulate(map(len, self._cut(run)), initial=0) if edge <= len(run)]
+        ):
+            lacks = any(begin <= place < end - 1 for place in foreign)  # the corpus lacks a pair of neighbours of it
+            name = self._sounding(sounds[begin:end]) if lacks and not self._known_but_one(run[begin:end]) else None
+            if name:
+                names.append(name)
+                rest = [self._from_sound(side, names) for side in (run[:begin], run[end:])]
+                return rest[0] + name + rest[1]
         return run
 
     def _known_but_one(self, part: str) -> bool:
         """Whether a part is a character before a longer word that the corpus has (当支部书记)."""
         return len(part) > 3 and self._known(part[1:])
 
-    def _is_foreign(self, part: str) -> bool:
-        """Whether the corpus lacks a pair of neighbours of the part."""
-        return any(not self._known(part[i : i + 2]) for i in range(len(part) - 1))
-
     def _sounding(self, syllables: Sequence[str]) -> str | None:
         """The name that sounds like some syllables, one letter of one syllable aside in a long name; or None."""
         exact = self._by_sound.get(tuple(syllables))
         if exact or len(syllables) < SLIP_LENGTH:
             return exact
-        return next((name for sound, name in self._by_length[len(syllables)] if _slipped(sound, syllables)), None)
+
+        near = [
+            (number, name)
+            for place, typed in enumerate(syllables)
+            for number, sound, name in self._by_rest.get(_without(syllables, place), ())
+            if Levenshtein.distance(sound, typed) == 1
+        ]
+        return min(near)[1] if near else None
 
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], str]:
         return {syllables(name): name for name in reversed(self._names)}
 
     @cached_property
-    def _by_length(self) -> dict[int, list[tuple[tuple[str, ...], str]]]:
-        found: dict[int, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for sound, name in self._by_sound.items():
-            found[len(sound)].append((sound, name))
+    def _by_rest(self) -> dict[tuple[str, ...], list[tuple[int, str, str]]]:
+        """For the sound of a name without one of its syllables the number of the name, that syllable, and the name."""
+        found: dict[tuple[str, ...], list[tuple[int, str, str]]] = defaultdict(list)
+        for number, (sounds, name) in enumerate(self._by_sound.items()):
+            if len(sounds) >= SLIP_LENGTH:
+                for place, sound in enumerate(sounds):
+                    found[_without(sounds, place)].append((number, sound, name))
         return found
 
     @cached_property
@@ -150,12 +157,22 @@ class Repairer:
 
 def syllables(text: str) -> tuple[str, ...]:
     """The toneless pinyin of each character."""
+    return tuple(map(_syllable, text))
+
+
+@lru_cache(maxsize=10_000)  # about as many characters as are in use
+def _syllable(character: str) -> str:
     from pypinyin import lazy_pinyin  # noqa: PLC0415  # its tables take a tenth of a second that few questions need
 
-    return tuple(lazy_pinyin(character)[0] for character in text)
+    return str(lazy_pinyin(character)[0])
 
 
-def _slipped(sound: Sequence[str], typed: Sequence[str]) -> bool:
-    """Whether two sounds of one length differ in one syllable only, and there by one letter."""
-    differing = [(a, b) for a, b in zip(sound, typed, strict=True) if a != b]
-    return len(differing) == 1 and Levenshtein.distance(*differing[0]) == 1
+def _without(sounds: Sequence[str], place: int) -> tuple[str, ...]:
+    """Some syllables with a blank for one of them."""
+    return (*sounds[:place], "", *sounds[place + 1 :])
+
+
+def _parts(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What a name may stand for: whole words that follow each other, the longest first, then in their order."""
+    parts = ((begin, end) for begin, end in combinations(edges, 2) if 1 < end - begin <= LONGEST_NAME)
+    yield from sorted(parts, key=lambda part: part[0] - part[1])

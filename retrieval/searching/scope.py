@@ -10,9 +10,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.process import extract
-
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_table
 from retrieval.searching.issuers import Issuers
@@ -23,7 +20,6 @@ MOST = 0.6
 SHORTEST_NAME, LONGEST_NAME = 6, 20  # characters of a name that leaves out some of its title
 LONGEST_ASKED = 200  # characters of a question in which a meeting is looked for
 ENOUGH = 0.9  # part of the name's characters that the title has, in their order
-_IN_ORDER: Any = LCSseq.similarity  # how many characters two texts share in their order; its stub has one form too many
 _EDGES = re.compile(r"^在|(?:上)?的(?:讲话|发言|报告|致辞)(?:提纲)?$")
 _AFTER = re.compile(
     r"^(?:[^,，。?\s]{0,6}?会(?:议)?(?=上|要求|说|讲|提|$|,))?[》”\"]?(?:会?上|中|里)?(?:的)?(?:讲话|报告|文件|通知)?(?:中|里|上)?"
@@ -65,9 +61,12 @@ class Titles:
         meetings = "|".join(map(re.escape, read_table(folder / "scope.toml")["meetings"]))
         self._meeting = re.compile(f"(?:{meetings})(?=上|中|里|要求|说|讲|规定|提|$|,|的|\\s)")
         self._places: dict[str, set[int]] = defaultdict(set)  # so that a question looks only at titles like it
+        self._having: dict[str, set[int]] = defaultdict(set)  # the same by single characters
         for place, part in enumerate(self._parts):
             for gram in _grams(part):
                 self._places[gram].add(place)
+            for character in part:
+                self._having[character].add(place)
 
     def scope(self, text: str, *, bodies: bool = True) -> Scope:
         """The documents that a folded question names, by the longest piece of a title that it has, or by their body.
@@ -93,15 +92,33 @@ class Titles:
     def _meant(self, text: str) -> tuple[str, str] | None:
         """A meeting or paper that a text names by some characters of its title in their order, and its file."""
         ends = [found.end() for found in self._meeting.finditer(text[:LONGEST_ASKED])]
+        if not ends:
+            return None
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - few questions get here
+        from rapidfuzz.process import extract  # noqa: PLC0415 - the same
+
+        in_order: Any = LCSseq.similarity  # how many characters two texts share in order; its stub has a form too many
         names = [
             text[begin:end] for end in ends for begin in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1)
         ]
         for name in sorted(names, key=len, reverse=True):
             enough = ENOUGH * len(name)
-            close = extract(name, self._parts, scorer=_IN_ORDER, score_cutoff=enough, limit=2)
+            likely = {place: self._parts[place] for place in self._like(name, enough)}
+            close = extract(name, likely, scorer=in_order, score_cutoff=enough, limit=2)
             if len(close) == 1:
                 return name, self._files[close[0][2]]
         return None
+
+    def _like(self, name: str, enough: float) -> list[int]:
+        """The parts that may have enough characters of a name: all that have one of any few of which they lack fewer.
+
+        The few are the rarest.
+        """
+        characters = sorted((self._having.get(one, set()) for one in set(name)), key=len)
+        lacking = len(name) - int(enough)  # rapidfuzz cuts off at whole numbers
+        return (
+            sorted(set().union(*characters[: lacking + 1])) if lacking < len(characters) else [*range(len(self._parts))]
+        )
 
     def compared(self, text: str) -> tuple[str, ...] | None:
         """The questions that a folded one puts to several bodies; None where it does not."""

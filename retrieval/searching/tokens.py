@@ -6,17 +6,16 @@ corpus and the question, are folded first, so that width, case and script do not
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
-import jieba
 import platformdirs
 
 from retrieval.fold import fold
+from retrieval.searching.segmenting import Segmenter, language
 
+LANGUAGE = "words"  # the folder of the dictionary in that of the cache
 _WORDS = re.compile(r"[0-9a-z]+|[^\W_a-z0-9]+")
 _HAN_RUN = re.compile(r"[^\W_0-9a-z]{2,}")
 _HAN = re.compile(r"[^\W_0-9a-z]")
@@ -29,27 +28,16 @@ class Tokenizer:
 
     Args:
         words: words that are cut as one, folded or not.
-        cache: where jieba keeps its parsed dictionary; by default a folder of the user's own.
+        cache: where the words of the language are kept in files; by default a folder of the user's own.
     """
 
     def __init__(self, words: Iterable[str] = (), cache: Path | None = None) -> None:
-        logging.getLogger("jieba").setLevel(logging.CRITICAL)  # it reports its loading at DEBUG, on stderr
         folder = cache or platformdirs.user_cache_path("youju")
-        with suppress(OSError):  # jieba does without where it cannot write
-            folder.mkdir(parents=True, exist_ok=True)
-        self._jieba = jieba.Tokenizer()
-        self._jieba.tmp_dir = str(folder)
-        self._jieba.initialize()
-        for word in words:
-            self._jieba.add_word(fold(word))
+        self._cut = Segmenter(language(folder / LANGUAGE), map(fold, words)).cut
 
     def words(self, text: str) -> list[str]:
         """The words of a text in its order, repetitions kept; empty where it has only marks and blanks."""
-        return [
-            word
-            for run in _WORDS.findall(fold(text))
-            for word in ([run] if run[0].isascii() else self._jieba.lcut(run, HMM=False))
-        ]
+        return [word for run in _WORDS.findall(fold(text)) for word in ([run] if run[0].isascii() else self._cut(run))]
 
     def terms(self, text: str) -> list[str]:
         """The words of a text, its character pairs and its characters, repetitions kept.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from retrieval.errors import KnowledgeError
 from retrieval.fold import fold
 from retrieval.knowledge import read_entries, read_table
 
+Synonyms = Mapping[str, tuple[str, ...]]
 PLAIN = "passage"  # the intent of a question that names a thing and asks nothing of it
 
 
@@ -54,7 +55,7 @@ def read_intents(path: Path) -> tuple[Intent, ...]:
         raise KnowledgeError(f"数据文件 {path.name} 的写法有误（{error}）：请照文件开头的说明改正。") from error
 
 
-def read_synonyms(*paths: Path) -> dict[str, tuple[str, ...]]:
+def read_synonyms(*paths: Path) -> Synonyms:
     """For each word of some files the others of its groups. A word after `>` is only found, never replaced."""
     found: dict[str, dict[str, None]] = {}
     for _, line in chain.from_iterable(map(read_entries, paths)):

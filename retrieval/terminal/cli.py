@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from retrieval.errors import YoujuError
 from retrieval.render_plain import printable
 from retrieval.terminal.commands import youju
-from retrieval.terminal.corpus_option import DONE, Corpus, Opened
+from retrieval.terminal.corpus_option import BAD_INPUT, DONE, Corpus
 from retrieval.terminal.opening import open_library
 from retrieval.terminal.usage import usage_line
 
-BAD_INPUT, INTERRUPTED = 2, 130
+if TYPE_CHECKING:
+    from retrieval.terminal.opened import Opened
+
+INTERRUPTED = 130
 PROGRAM = "youju"
 
 

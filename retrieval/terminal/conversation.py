@@ -22,7 +22,7 @@ class Asked(Refreshable, Protocol):
     """What is talked to: a `Library`, or anything that answers like one."""
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> Sequence[Document]:
         """What it answers from."""
         ...
 

@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from retrieval.answering.candidates import Candidate
-from retrieval.evaluation.evaluate import Asked
 from retrieval.jsonl import json_line
-from retrieval.reading.chunking import Chunk
-from retrieval.reading.corpus import Record
 from retrieval.render_plain import printable
-from retrieval.searching.hit import Hit
-from retrieval.searching.query import Query
-from retrieval.terminal import conversation, render_tables, screen
+from retrieval.terminal import screen
 
-if TYPE_CHECKING:
-    from rich.table import Table  # takes long to import, and `ask` does not need it
+if TYPE_CHECKING:  # takes long to import, and `ask` does not need it
+    from rich.table import Table
 
-DONE, NOTHING_FOUND = 0, 1
+    from retrieval.terminal.opened import Opened
+
+DONE, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-class Opened(Asked, conversation.Asked, Protocol):
-    """What the commands ask: a `Library`, or anything that answers like one."""
-
-    @property
-    def chunks(self) -> tuple[Chunk, ...]:
-        """What is searched."""
-        ...
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """How each document was read."""
-        ...
-
-    def find(self, text: str, k: int = 10) -> list[Hit]:
-        """Rank the chunks for a search that may have operators."""
-        ...
-
-    def query(self, question: str) -> Query:
-        """The question as the search understands it."""
-        ...
-
-    def candidates(self, question: str) -> list[Candidate]:
-        """What may answer a question, best first."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +72,6 @@ def show_object(fields: Mapping[str, Any]) -> None:
 
 def show_table(table: Table) -> None:
     """Write a table as wide as the terminal, if there is one."""
+    from retrieval.terminal import render_tables  # noqa: PLC0415 - takes long to import, and `ask` does not need it
+
     click.echo(render_tables.render_table(table, screen.width()) + "\n")

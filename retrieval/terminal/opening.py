@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+import platformdirs
+
 from retrieval.errors import SourceError
 from retrieval.jsonl import STDIN
 from retrieval.library import Library
@@ -34,7 +36,10 @@ def read_plan_file(path: str) -> str:
 
 
 def open_library(folder: str) -> Library:
-    """Read a folder.
+    """Open a folder: from what is kept of it, or by reading it, after which that is kept.
+
+    It is kept in the folder that INDEX_DIR names, by default in a cache of the user's own; what goes wrong with it is
+    said on standard error, and nothing else.
 
     Raises:
         SettingError: MAX_FILE_BYTES, MAX_PAGES, MAX_EXPANSION or MAX_SECONDS cannot be used.
@@ -43,4 +48,14 @@ def open_library(folder: str) -> Library:
     """
     limits = Limits.chosen(os.environ)
     with ReadingProgress() as progress:
-        return Library.open(folder, limits=limits, progress=progress)
+        return Library.open(folder, limits=limits, progress=progress, index_dir=index_dir(), report=_say)
+
+
+def index_dir() -> Path:
+    """Where indexes are kept."""
+    named = os.environ.get("INDEX_DIR", "").strip()
+    return Path(named).expanduser() if named else platformdirs.user_cache_path("youju") / "index"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -6,13 +6,16 @@ Scripts rely on the names and the order of these fields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retrieval.answer import Answer
-from retrieval.answering.candidates import Candidate
-from retrieval.reading.chunking import Chunk
-from retrieval.reading.corpus import Record
-from retrieval.searching.hit import Hit
+
+if TYPE_CHECKING:  # `ask` needs none of these
+    from retrieval.answering.candidates import Candidate
+    from retrieval.preparing.keeping import Kept
+    from retrieval.reading.chunking import Chunk
+    from retrieval.reading.corpus import Record
+    from retrieval.searching.hit import Hit
 
 
 def answer_object(answer: Answer, identifier: str | int | None = None) -> dict[str, Any]:
@@ -70,3 +73,8 @@ def explained_object(hit: Hit, candidates: Sequence[Candidate]) -> dict[str, Any
     signals = {name: round(share, 4) for name, share in best.signals.shares().items()} if best else {}
     excerpt = best.excerpts[0].text if best else None
     return {**hit_object(hit), "shares": shares, "excerpt": excerpt, "signals": signals}
+
+
+def kept_object(kept: Kept) -> dict[str, Any]:
+    """Where the index is kept, and how much it is."""
+    return {"folder": str(kept.folder), "documents": kept.documents, "chunks": kept.chunks, "bytes": kept.size}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from platformdirs import user_state_path
 
-from retrieval.terminal.conversation import Terminal
-from retrieval.terminal.repl import PROMPT, stream_reader, terminal_reader
+if TYPE_CHECKING:
+    from retrieval.terminal.conversation import Terminal
 
 
 def width() -> int | None:
@@ -25,6 +26,9 @@ def bold() -> bool:
 
 def terminal() -> Terminal:
     """Lines typed at the terminal with editing and a history, or those of standard input where it is none."""
+    from retrieval.terminal.conversation import Terminal  # noqa: PLC0415 - `ask` does not need it
+    from retrieval.terminal.repl import PROMPT, stream_reader, terminal_reader  # noqa: PLC0415 - the same
+
     typed = sys.stdin.isatty()
     history = user_state_path("youju", appauthor=False) / "history"
     return Terminal(

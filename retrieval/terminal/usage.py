@@ -5,8 +5,10 @@ click's own wording is English and takes several lines; what it found out is kep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -33,9 +35,28 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of commands that explains itself in Chinese."""
+    """A group of commands that explains itself in Chinese.
+
+    Args:
+        lazy: the module of each command that is loaded when it is called, by the command's name, which it has there.
+    """
 
     command_class = Command
+
+    def __init__(self, *args: Any, lazy: Mapping[str, str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **kwargs)
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return [*super().list_commands(ctx), *self._lazy]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name in self._lazy:
+            command: click.Command = getattr(import_module(self._lazy[cmd_name]), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse."""

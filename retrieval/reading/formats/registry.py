@@ -1,21 +1,22 @@
-"""Which reader reads what."""
+"""Which reader reads what. Each is loaded with the first file of its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from types import MappingProxyType
 
 from retrieval.reading.formats.content import Content
-from retrieval.reading.formats.html.reader import read_html
 from retrieval.reading.formats.kinds import kind
-from retrieval.reading.formats.legacy import read_legacy
-from retrieval.reading.formats.pdf.reader import read_pdf
 from retrieval.reading.formats.raw_file import RawFile
-from retrieval.reading.formats.text import read_text
-from retrieval.reading.formats.word.reader import read_word
 
-READERS: MappingProxyType[str, Callable[[RawFile], Content]] = MappingProxyType(
-    {"txt": read_text, "docx": read_word, "doc": read_legacy, "pdf": read_pdf, "html": read_html}
+READERS = MappingProxyType(
+    {
+        "txt": ("text", "read_text"),
+        "docx": ("word.reader", "read_word"),
+        "doc": ("legacy", "read_legacy"),
+        "pdf": ("pdf.reader", "read_pdf"),
+        "html": ("html.reader", "read_html"),
+    }
 )
 
 
@@ -25,4 +26,6 @@ def read(file: RawFile) -> Content:
     Raises:
         SourceError: it cannot be read.
     """
-    return READERS[kind(file)](file)
+    module, function = READERS[kind(file)]
+    content: Content = getattr(import_module(f"retrieval.reading.formats.{module}"), function)(file)
+    return content

@@ -1,0 +1,92 @@
+"""What kind of text answers a query: one with the value that is asked for, with a list, with what is likely.
+
+`slot` and `hint` are signals as those of `evidence` are; a list that is spelled out within a sentence is told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.answering.clauses import Clauses, clauses, items
+from retrieval.answering.enumerations import Enumeration
+from retrieval.answering.slot import NO_VALUES, Slot, Values
+from retrieval.searching.query import Query
+
+FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
+
+
+class Asked:
+    """Tells the texts that have what a query asks for.
+
+    Args:
+        query: the query.
+        slot: the kind of value that is asked for, or None where any text may answer.
+        hint: what an answer is likely to have, or None where nothing is likelier.
+    """
+
+    def __init__(self, query: Query, slot: Slot | None, hint: Slot | None = None) -> None:
+        self._slot = slot
+        self._hint = hint
+        self._words = [word.text for word in query.words]
+        self._count = query.count
+        # What a single name sums up (一报三查) stands beside it.
+        self._summing_up = query.words[0].text if self._count is not None and len(query.words) == 1 else ""
+        self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
+
+    def values(self, texts: Sequence[str]) -> list[Values]:
+        """What folded texts have of the value asked for; nothing at all where none is."""
+        return [self._slot.values(text) for text in texts] if self._slot else [NO_VALUES] * len(texts)
+
+    def slots(self, texts: Sequence[str], values: Sequence[Values]) -> list[float]:
+        """1 for each folded text that has what is asked for; less for a longer list; else 0.
+
+        Args:
+            texts: the texts.
+            values: as long as `texts`, what each has of the value.
+        """
+        if self._items:
+            return [self._listing(clauses(text), own) for text, own in zip(texts, values, strict=True)]
+        return [float(one.found) for one in values] if self._slot else [1.0] * len(texts)
+
+    def hints(self, texts: Sequence[str]) -> list[float]:
+        """1 for each folded text that has what is likely, and for all where nothing is likelier; else 0."""
+        if self._hint is None:
+            return [1.0] * len(texts)
+        return [float(self._hint.values(text).found) for text in texts]
+
+    def listed(self, found: Enumeration) -> float:
+        """1 where a list has as many items as are asked for, or its text says so, or any number will do; else 0."""
+        if self._count in {None, len(found.items)}:
+            return 1.0
+        return float(found.announced is not None and found.announced[1] == self._count)
+
+    def _listing(self, parts: Clauses, values: Values) -> float:
+        return max(self._sets_off(parts), float(parts.alike >= max(self._items, FEWEST_ITEMS) or values.found))
+
+    def _sets_off(self, parts: Clauses) -> float:
+        """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
+
+        A name that itself is one of the items is not spelled out by them.
+        """
+        if max(parts.counts) < self._items:
+            return 0.0
+        best = 0.0
+        for place in self._about_the_name(parts.texts) or range(len(parts.texts)):
+            count = parts.counts[place]
+            if count >= self._items and not self._is_named(parts.texts[place]):
+                best = max(best, 1.0 if self._count is None or count == self._items else 0.5)
+        return best
+
+    def _is_named(self, clause: str) -> bool:
+        """Whether a word of a question that says how many is among the items of a clause."""
+        return self._count is not None and not set(self._words).isdisjoint(items(clause))
+
+    def _about_the_name(self, texts: Sequence[str]) -> list[int]:
+        """The clauses with the name that sums the items up, and those that it opens by a colon, by their places."""
+        opened = [
+            place
+            for place, (before, _) in enumerate(pairwise(texts), start=1)
+            if self._summing_up in before and before[-1] == ":"
+        ]
+        return [place for place, clause in enumerate(texts) if self._summing_up in clause] + opened
