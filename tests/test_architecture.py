@@ -76,8 +76,9 @@ MODULES = {
         *("parsing", "operators", "nearness"),
     ],
     "answering": [
-        *("passages", "copies", "enumerations", "evidence", "recurring", "marking", "candidates", "confidence"),
-        *("choosing", "citing", "highlighting", "placing", "refusing", "unsaid", "merging", "answerer"),
+        *("passages", "copies", "enumerations", "needles", "evidence", "recurring", "clauses", "slot", "asked"),
+        *("marking", "weighing", "candidates", "confidence", "choosing", "citing", "highlighting"),
+        *("placing", "refusing", "unsaid", "merging", "answerer"),
     ],
     "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],
