@@ -4,7 +4,8 @@
 
 A whole answer is the question in, the rendered reply out: as plain text for the terminal, as HTML for Telegram. Each
 question is put to both ways one after the other, the questions in an order of their own each round; a ratio is the
-median over the rounds. The first round, in which nothing has been asked yet, stands apart.
+median over the rounds. The first round, in which nothing has been asked yet, stands apart. A second table says where
+the time of a question goes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 7
 STARTS = 5
 SEED = 8
+CANDIDATES = 50  # chunks that an answer looks at
 QUANTILES = (0.5, 0.99)
 PLAIN_START = (
     "from pathlib import Path; from benchmarks.plain import Plain; Plain(Path('seeds')).search('三会一课频次')"
@@ -59,7 +61,41 @@ def main() -> None:
         for _ in range(STARTS)
     ]
     table.add_row("one question from a cold start", *compared(starts, 0.5))
-    Console(width=110).print(table)
+    console = Console(width=110)
+    console.print(table)
+    shares = Table("part of a whole answer", "share", title="where the time of a question goes")
+    for part, share in parts(library, questions).items():
+        shares.add_row(part, f"{share:.0%}")
+    console.print(shares)
+
+
+def parts(library: Library, questions: Sequence[GoldenQuestion]) -> dict[str, float]:
+    """The share of each part in the time of all questions, each by its quickest of some rounds.
+
+    What is asked again at once is understood already, which tells understanding from the rest; searching alone, and
+    weighing alone, are parts of that rest.
+    """
+    quickest = np.full((len(questions), 5), np.inf)
+    for _ in range(ROUNDS):
+        for row, one in enumerate(questions):
+            ask = partial(library.ask, one.question, one.context)
+            first = timed(ask)
+            again: list[Callable[[], object]] = [
+                ask,
+                partial(library.candidates, one.question, one.context),
+                partial(library.search, one.question, CANDIDATES),
+                partial(render_answer, ask()),
+            ]
+            quickest[row] = np.minimum(quickest[row], [first, *(timed(each) for each in again)])
+    whole, again, weighed, searched, rendered = quickest.sum(axis=0)
+    spent = {
+        "understanding the question": whole - again,
+        "searching the chunks": searched,
+        "weighing their sentences and lists": weighed - searched,
+        "choosing, citing, marking": again - weighed,
+        "rendering": rendered,
+    }
+    return {part: time_spent / (whole + rendered) for part, time_spent in spent.items()}
 
 
 def measured(
