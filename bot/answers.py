@@ -30,7 +30,7 @@ class Answers(Protocol):
         ...
 
     @property
-    def chunks(self) -> tuple[Chunk, ...]:
+    def chunks(self) -> Sequence[Chunk]:
         """The passages that are searched."""
         ...
 
