@@ -1,52 +1,124 @@
-"""What a question costs beside the plain way's, in one run: ratios of medians over the golden questions.
+"""What a question costs beside the plain way's, in one run, as ratios over the golden questions.
 
-python -m benchmarks.speed
+    python -m benchmarks.speed
+
+A whole answer is the question in, the rendered reply out: as plain text for the terminal, as HTML for Telegram. Each
+question is put to both ways one after the other, the questions in an order of their own each round; a ratio is the
+median over the rounds. The first round, in which nothing has been asked yet, stands apart. A second table says where
+the time of a question goes.
 """
 
 from __future__ import annotations
 
+import random
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.plain import Plain
-from retrieval import Library
-from retrieval.evaluation.golden import read_golden
+from bot.render_html.answers import render
+from bot.render_html.message_parts import pack
+from retrieval import Answer, Library
+from retrieval.evaluation.golden import GoldenQuestion, read_golden
+from retrieval.render_plain import render_answer
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 5
+ROUNDS = 7
 STARTS = 5
+SEED = 8
+CANDIDATES = 50  # chunks that an answer looks at
+QUANTILES = (0.5, 0.99)
 PLAIN_START = (
     "from pathlib import Path; from benchmarks.plain import Plain; Plain(Path('seeds')).search('三会一课频次')"
 )
 
+Round = tuple[Sequence[float], Sequence[float]]  # milliseconds of our way and of the plain one, question by question
+
 
 def main() -> None:
     """Print a table: milliseconds of each way and their ratio."""
-    questions = [one.question for one in read_golden(str(ROOT / "tests/data/questions/development.jsonl"))]
+    questions = read_golden(str(ROOT / "tests/data/questions/development.jsonl"))
     library, plain = Library.open(ROOT / "seeds"), Plain(ROOT / "seeds")
-    table = Table("", "youju, ms", "plain, ms", "ratio", title="medians")
-    pairs = {
-        "a whole answer / the plain search": (
-            [timed(partial(library.ask, question)) for _ in range(ROUNDS) for question in questions],
-            [timed(partial(plain.search, question)) for _ in range(ROUNDS) for question in questions],
-        ),
-        "one question from a cold start": (
-            [timed(lambda: run("-m", "retrieval", "ask", "三会一课频次")) for _ in range(STARTS)],
-            [timed(lambda: run("-c", PLAIN_START)) for _ in range(STARTS)],
-        ),
+    table = Table("", "youju, ms", "plain, ms", "ratio", title="medians over the rounds")
+    ways: dict[str, Callable[[Answer], object]] = {"plain text": render_answer, "HTML": lambda one: pack(render(one))}
+    for name, rendering in ways.items():
+        rng = random.Random(SEED)  # noqa: S311  # an order, no secret
+        first, *rounds = (measured(library, plain, questions, rendering, rng) for _ in range(1 + ROUNDS))
+        for quantile in QUANTILES:
+            row = f"a whole answer as {name} / the plain search, p{quantile * 100:g}"
+            table.add_row(row, *compared(rounds, quantile))
+            table.add_row("  in the first round", *compared([first], quantile))
+    starts = [
+        ([timed(lambda: run("-m", "retrieval", "ask", "三会一课频次"))], [timed(lambda: run("-c", PLAIN_START))])
+        for _ in range(STARTS)
+    ]
+    table.add_row("one question from a cold start", *compared(starts, 0.5))
+    console = Console(width=110)
+    console.print(table)
+    shares = Table("part of a whole answer", "share", title="where the time of a question goes")
+    for part, share in parts(library, questions).items():
+        shares.add_row(part, f"{share:.0%}")
+    console.print(shares)
+
+
+def parts(library: Library, questions: Sequence[GoldenQuestion]) -> dict[str, float]:
+    """The share of each part in the time of all questions, each by its quickest of some rounds.
+
+    What is asked again at once is understood already, which tells understanding from the rest; searching alone, and
+    weighing alone, are parts of that rest.
+    """
+    quickest = np.full((len(questions), 5), np.inf)
+    for _ in range(ROUNDS):
+        for row, one in enumerate(questions):
+            ask = partial(library.ask, one.question, one.context)
+            first = timed(ask)
+            again: list[Callable[[], object]] = [
+                ask,
+                partial(library.candidates, one.question, one.context),
+                partial(library.search, one.question, CANDIDATES),
+                partial(render_answer, ask()),
+            ]
+            quickest[row] = np.minimum(quickest[row], [first, *(timed(each) for each in again)])
+    whole, again, weighed, searched, rendered = quickest.sum(axis=0)
+    spent = {
+        "understanding the question": whole - again,
+        "searching the chunks": searched,
+        "weighing their sentences and lists": weighed - searched,
+        "choosing, citing, marking": again - weighed,
+        "rendering": rendered,
     }
-    for name, (own, other) in pairs.items():
-        mine, theirs = statistics.median(own), statistics.median(other)
-        table.add_row(name, f"{mine:.1f}", f"{theirs:.1f}", f"{mine / theirs:.2f}")
-    Console().print(table)
+    return {part: time_spent / (whole + rendered) for part, time_spent in spent.items()}
+
+
+def measured(
+    library: Library,
+    plain: Plain,
+    questions: Sequence[GoldenQuestion],
+    rendering: Callable[[Answer], object],
+    rng: random.Random,
+) -> Round:
+    """How long each question takes both ways, put to one right after the other."""
+    own, other = [], []
+    for one in rng.sample(questions, len(questions)):
+        own.append(timed(lambda asked=one: rendering(library.ask(asked.question, asked.context))))  # type: ignore[misc]  # a default binds it
+        other.append(timed(partial(plain.search, one.question)))
+    return own, other
+
+
+def compared(rounds: Sequence[Round], quantile: float) -> tuple[str, str, str]:
+    """A quantile of each way and their ratio, as text: the medians over some rounds."""
+    pairs = [(float(np.quantile(own, quantile)), float(np.quantile(other, quantile))) for own, other in rounds]
+    mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(own / other for own, other in pairs)
+    return f"{mine:.2f}", f"{theirs:.2f}", f"{ratio:.2f}"
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -207,10 +207,9 @@ class Candidates:
 
 def _candidates(excerpts: Sequence[tuple[Excerpt, ...]], signals: Mapping[str, Shares]) -> list[Candidate]:
     """Candidates of some excerpts and their signals."""
-    columns = [signals[name].tolist() for name in Signals._fields]
-    signed = map(partial(tuple.__new__, Signals), zip(*columns, strict=True))
-    each = zip(excerpts, signed, score_all(signals).tolist(), strict=True)
-    return list(map(partial(tuple.__new__, Candidate), each))
+    rows = np.stack([*(signals[name] for name in Signals._fields), score_all(signals)], axis=1).tolist()
+    make, sign = partial(tuple.__new__, Candidate), partial(tuple.__new__, Signals)
+    return [make((own, sign(row[:-1]), row[-1])) for own, row in zip(excerpts, rows, strict=True)]
 
 
 def _ranked(candidates: Sequence[Candidate]) -> list[Candidate]:

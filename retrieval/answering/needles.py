@@ -59,7 +59,7 @@ class Needles:
         flags = np.zeros((len(texts), len(self._columns) + 1), dtype=np.bool_)
         joined = "\n".join(texts).encode("utf-32-le", "surrogatepass")
         numbers = self._numbers.take(np.frombuffer(joined, dtype=np.uint32), mode="clip")
-        places = np.flatnonzero(numbers)
+        places = numbers.nonzero()[0]
         numbers = numbers[places]
         rows = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[places]
         flags[rows, self._of_letter[numbers]] = True

@@ -495,7 +495,7 @@ def test_candidates_come_best_first(small: Library) -> None:
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert found[0].excerpts[0].text in {"党课每季度上一次，由支部书记讲授。", "党课由领导干部讲授，每年至少讲一次。"}
     for one in found:
-        signals = [getattr(one.signals, name) for name in Signals.__slots__]
+        signals = [getattr(one.signals, name) for name in Signals._fields]
         assert all(0 <= signal <= 1 for signal in signals)
         assert one.score == one.signals.score()
 

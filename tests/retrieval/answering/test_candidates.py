@@ -12,6 +12,7 @@ from retrieval.answering.candidates import Candidate, Candidates
 from retrieval.answering.enumerations import enumerations
 from retrieval.answering.passages import Excerpt, passage
 from retrieval.answering.recurring import Recurring
+from retrieval.answering.slot import Slot
 from retrieval.duties.intervals import Intervals
 from retrieval.reading.chunking import Chunk, chunk
 from retrieval.reading.genre import Genre
@@ -32,7 +33,9 @@ TEA = """茶园讲话
 """
 FISH = "渔业讲话\n同志们：\n抽检要经常。值守有两项。一是人员到位。二是设备到位。\n"
 PLACE = TEA.index("一是抽检")
-CHECK = duty("茶叶留样", "每月一次", file="tea.txt", who="茶厂", start=PLACE, quote="一是抽检每月一次。")
+CHECK = replace(
+    duty("茶叶留样", "每月一次", file="tea.txt", who="茶厂", start=PLACE, quote="一是抽检每月一次。"), paragraph=3
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def texts(found: Candidate) -> list[str]:
 
 def test_every_sentence_of_the_hits_is_weighed(speeches: Read) -> None:
     """Each with its signals, best first; no list where none is wanted."""
-    found = speeches.candidates.weigh(query("抽检", intent="frequency"), speeches.hits, re.compile("每."))
+    found = speeches.candidates.weigh(query("抽检", intent="frequency"), speeches.hits, Slot(re.compile("每.")))
 
     assert texts(found[0]) == ["一是抽检每月一次。"]
     assert sorted(one for each in found for one in texts(each)) == sorted(one.text for one in speeches.excerpts)
@@ -89,8 +92,8 @@ def test_every_sentence_of_the_hits_is_weighed(speeches: Read) -> None:
 
 def test_what_recurs_is_weighed_by_who_does_what(speeches: Read) -> None:
     """Where how often is asked, a sentence with a duty has the value, and the duty says of what; elsewhere not."""
-    often = speeches.candidates.weigh(query("留样", intent="frequency"), speeches.hits, re.compile("季"))
-    other = speeches.candidates.weigh(query("留样"), speeches.hits, re.compile("季"))
+    often = speeches.candidates.weigh(query("留样", intent="frequency"), speeches.hits, Slot(re.compile("季")))
+    other = speeches.candidates.weigh(query("留样"), speeches.hits, Slot(re.compile("季")))
     signals = [{texts(one)[0]: one.signals for one in found}["一是抽检每月一次。"] for found in (often, other)]
 
     assert [(one.sentence, one.letters, one.slot, one.whole) for one in signals] == [(1, 1, 1, 0), (0, 0, 0, 0)]
@@ -149,12 +152,14 @@ def test_lists_of_another_document_are_left_out(speeches: Read) -> None:
 
 
 def test_a_list_that_no_hit_has_is_weighed_without_a_chunk(speeches: Read) -> None:
-    """Its chunk counts nothing then."""
+    """Its chunk counts nothing then; lists of documents without any hit are left out."""
     (only,) = speeches.hits[-1:]
+    first = speeches.hits[0]
 
-    found = speeches.candidates.lists(query("管护"), [only])
-
-    assert {one.signals.chunk for one in found} == {0.0, 1.0}
+    assert [texts(one) for one in speeches.candidates.lists(query("管护"), [only])] == [
+        ["一是人员到位。", "二是设备到位。"]
+    ]
+    assert {one.signals.chunk for one in speeches.candidates.lists(query("管护"), [first])} == {0.0, 1.0}
 
 
 def test_the_best_of_its_items_counts_for_a_list(speeches: Read) -> None:

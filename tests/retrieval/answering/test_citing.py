@@ -9,6 +9,7 @@ from retrieval.answering.choosing import Choice
 from retrieval.answering.citing import cite, cite_duty
 from retrieval.answering.copies import Copies
 from retrieval.answering.passages import passage
+from retrieval.answering.slot import Slot
 from retrieval.reading.chunking import chunk
 from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.genre import Genre
@@ -32,7 +33,7 @@ def test_a_citation_has_all_that_leads_to_it(genre: Genre) -> None:
     )
 
     first, second = cite(
-        Choice(excerpts[-2:], (2.0, 1.5), 1), query("党课"), re.compile("每月"), Copies(excerpts, Duplicates({}))
+        Choice(excerpts[-2:], (2.0, 1.5), 1), query("党课"), Slot(re.compile("每月")), Copies(excerpts, Duplicates({}))
     )
 
     assert (first.rank, first.title, first.file, first.section) == (1, "某局讲话", "b/a.txt", ("一、抓学习",))

@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from retrieval.answering.evidence import PART, UNKNOWN, VARIANT, WEIGHTS, Evidence, Signals, presence
+from retrieval.answering.evidence import (
+    PART,
+    UNKNOWN,
+    VARIANT,
+    WEIGHTS,
+    Evidence,
+    Signals,
+    forms,
+    presence,
+    score_all,
+)
 from retrieval.searching.query import Query, Word
 from tests.retrieval.queries import query
 
 IDF: Mapping[str, float] = {"党课": 3.0, "制度": 1.0, "讲课": 5.0, "主题党日": 4.0}
-INTERVAL = re.compile("每.{1,2}度?")
 
 
-def evidence(one: Query, slot: re.Pattern[str] | None = None) -> Evidence:
+def evidence(one: Query) -> Evidence:
     """What weighs texts against a query."""
-    return Evidence(one, lambda term: IDF.get(term, 6.0), slot)
+    return Evidence(one, lambda term: IDF.get(term, 6.0))
+
+
+def share(one: Evidence, *texts: str) -> list[float]:
+    """The share of the words that each text has."""
+    return list(one.shares(one.presences(one.look(texts))))
+
+
+def letters(one: Evidence, *texts: str) -> list[float]:
+    """The share of the characters that each text has."""
+    return list(one.letters(one.look(texts)))
+
+
+def key(one: Evidence, *texts: str) -> list[float]:
+    """How far each text has the key."""
+    return list(one.keys(one.presences(one.look(texts))))
+
+
+def phrase(one: Evidence, *texts: str) -> list[float]:
+    """The longest run that each text has in common with the subject."""
+    return list(one.phrases(texts, one.look(texts)))
 
 
 def test_a_word_is_there_in_degrees() -> None:
@@ -37,149 +68,82 @@ def test_a_word_of_two_characters_has_no_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "share"),
+    ("text", "expected"),
     [("党课制度", 1.0), ("上党课", 0.75), ("抓制度", 0.25), ("检查", 0.0), ("", 0.0)],
 )
-def test_a_share_weighs_words_by_how_telling_they_are(text: str, share: float) -> None:
+def test_a_share_weighs_words_by_how_telling_they_are(text: str, expected: float) -> None:
     """Of a word of weight 3 and one of weight 1, the first is three quarters."""
-    assert evidence(query("党课", "制度")).share(text) == pytest.approx(share)
+    assert share(evidence(query("党课", "制度")), text) == [pytest.approx(expected)]
 
 
 def test_a_word_is_hardly_more_telling_than_its_most_common_synonym() -> None:
     """A rare word that stands for a common one weighs as much as both on the mean."""
     weighed = evidence(query(Word("讲课", ("党课",)), "制度"))
 
-    assert weighed.share("上党课") == pytest.approx(VARIANT * 4 / (4 + 1))
+    assert share(weighed, "上党课") == [pytest.approx(VARIANT * 4 / (4 + 1))]
 
 
 def test_a_query_without_words_has_no_share() -> None:
     """Nothing asked is nothing covered."""
-    assert evidence(query()).share("党课") == 0
+    assert share(evidence(query()), "党课") == [0]
 
 
-@pytest.mark.parametrize(("text", "share"), [("上党课", 1.0), ("课程", 0.25), ("建党", 0.75), ("检查", 0.0), ("", 0.0)])
-def test_characters_are_weighed_by_how_telling_they_are(text: str, share: float) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"), [("上党课", 1.0), ("课程", 0.25), ("建党", 0.75), ("检查", 0.0), ("", 0.0)]
+)
+def test_characters_are_weighed_by_how_telling_they_are(text: str, expected: float) -> None:
     """Of one of weight 3 and one of weight 1, the first is three quarters, wherever it stands."""
-    weighed = Evidence(query("党课"), {"党课": 9.0, "党": 3.0, "课": 1.0}.__getitem__, None)
+    weighed = Evidence(query("党课"), {"党课": 9.0, "党": 3.0, "课": 1.0}.__getitem__)
 
-    assert weighed.letters(text) == pytest.approx(share)
+    assert letters(weighed, text) == [pytest.approx(expected)]
 
 
 def test_a_character_of_two_words_counts_once() -> None:
     """Those of 党课 and 党员 are three; words in Latin letters have none, and nor has a query without words."""
-    assert evidence(query("党课", "党员")).letters("党") == pytest.approx(1 / 3)
-    assert evidence(query("zoom")).letters("zoom") == evidence(query()).letters("党课") == 0
+    assert letters(evidence(query("党课", "党员")), "党") == [pytest.approx(1 / 3)]
+    assert letters(evidence(query("zoom")), "zoom") == letters(evidence(query()), "党课") == [0]
 
 
 def test_a_word_that_no_document_has_weighs_less() -> None:
     """Seven tenths: of 3 and of 0.7 of 6, the first is three in seven and a fifth."""
     assert UNKNOWN == 0.7
-    assert evidence(query("党课", "火星", missing=("火星",))).share("党课") == pytest.approx(3 / (3 + 4.2))
-
-
-def test_only_the_clauses_about_the_value_are_near_it() -> None:
-    """Clauses with the value and their neighbours count; all of them where no value is asked for or there is none."""
-    text = "围绕党建,开好支委会,每月至少一次;制度要落实,作风要转变,会风要改进。"
-
-    assert evidence(query(), INTERVAL).near(text) == "开好支委会,每月至少一次;制度要落实,"
-    assert evidence(query(), INTERVAL).near("制度要落实,党课要上。") == "制度要落实,党课要上。"
-    assert evidence(query()).near(text) == text
+    assert share(evidence(query("党课", "火星", missing=("火星",))), "党课") == [pytest.approx(3 / (3 + 4.2))]
 
 
 @pytest.mark.parametrize(
-    ("text", "phrase"), [("坚持三会一课", 4 / 6), ("三会一课制度", 1.0), ("三会制度", 0.0), ("一课制", 0.5), ("", 0.0)]
+    ("text", "expected"),
+    [("坚持三会一课", 4 / 6), ("三会一课制度", 1.0), ("三会制度", 0.0), ("一课制", 0.5), ("", 0.0)],
 )
-def test_a_phrase_is_a_run_in_common(text: str, phrase: float) -> None:
+def test_a_phrase_is_a_run_in_common(text: str, expected: float) -> None:
     """Three characters or more in a row count by their part of the subject, blanks left out."""
-    assert evidence(query("三会一课", "制度", question="三会一课 制度")).phrase(text) == pytest.approx(phrase)
+    assert phrase(evidence(query("三会一课", "制度", question="三会一课 制度")), text) == [pytest.approx(expected)]
 
 
 def test_nothing_asked_has_no_phrase() -> None:
     """A subject of blanks has no run in common with anything."""
-    assert evidence(query(question="  ")).phrase("党课") == 0
+    assert phrase(evidence(query(question="  ")), "党课") == [0]
 
 
 def test_a_very_long_subject_is_looked_at_in_part() -> None:
     """A hundred characters are compared."""
-    assert evidence(query("党课", question="甲" * 5000)).phrase("甲" * 50) == pytest.approx(0.5)
-
-
-def test_the_slot_is_the_value_that_was_asked_for() -> None:
-    """A text without it has none; where nothing special is asked for, every text will do."""
-    assert (evidence(query(), INTERVAL).slot("每季度一次"), evidence(query(), INTERVAL).slot("要上党课")) == (1, 0)
-    assert evidence(query()).slot("要上党课") == 1
-
-
-@pytest.mark.parametrize(
-    ("count", "text", "slot"),
-    [
-        (None, "政治强、班子强、队伍强", 1),
-        (None, "政治强、班子强", 0),
-        (4, "政治强、班子强、队伍强", 0),
-        (4, "创建政治强、班子强、队伍强、作用强支部,要抓好", 1),
-        (None, "甲、乙,丙、丁", 0),
-    ],
-)
-def test_a_list_has_as_many_items_as_are_asked_for(count: int | None, text: str, slot: float) -> None:
-    """Three things set off within a clause are a list, or as many as the question says."""
-    assert evidence(query("支部", intent="list", count=count)).slot(text) == slot
-
-
-def test_a_longer_list_is_half_of_one() -> None:
-    """Four things are no exact answer to a question of three, and fewer are none."""
-    one = evidence(query("支部", intent="list", count=3))
-
-    assert [one.slot(text) for text in ["甲、乙、丙、丁", "甲、乙、丙", "甲、乙"]] == [0.5, 1.0, 0.0]
-
-
-def test_a_name_that_is_an_item_itself_is_not_spelled_out() -> None:
-    """A list that counts up what is asked about beside other things does not say what it consists of."""
-    counted = evidence(query("四强", intent="list", count=3))
-
-    assert counted.slot("“四强”、清廉和规范都要抓") == 0
-    assert counted.slot("四强支部政治强、班子强、队伍强") == 1
-    assert evidence(query("四强", intent="list")).slot("四强、清廉和规范都要抓") == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "slot"),
-    [
-        ("会讲政策,会做群众工作,会化解矛盾。", 1.0),
-        ("要强化学习,会讲政策,会做群众工作。", 0.0),
-        ("会讲政策,会做群众工作,要强化学习,会化解矛盾。", 0.0),
-        ("", 0.0),
-    ],
-)
-def test_clauses_that_begin_alike_are_a_list(text: str, slot: float) -> None:
-    """As many as are asked for, one after the other."""
-    assert evidence(query("干部", intent="list", count=3)).slot(text) == slot
+    assert phrase(evidence(query("党课", question="甲" * 5000)), "甲" * 50) == [pytest.approx(0.5)]
 
 
 def test_the_key_is_the_most_telling_word_that_is_known() -> None:
     """Words that no document has, and single characters, are no key; its synonyms and parts count as they do."""
     one = evidence(query("党课", "主题党日", "火星", "课", missing=("火星",)))
 
-    assert (one.key("主题党日"), one.key("党课火星课")) == (1.0, 0.0)
-    assert one.key("主题活动、党日") == pytest.approx(PART * 2 / 3)
+    assert key(one, "主题党日", "党课火星课", "主题活动、党日") == [1.0, 0.0, pytest.approx(PART * 2 / 3)]
 
 
 def test_without_a_known_word_every_text_has_the_key() -> None:
     """Nothing can be held against a text then."""
-    assert evidence(query("火星", missing=("火星",))).key("党课") == evidence(query()).key("") == 1
-
-
-def test_what_every_item_has_is_said_of_a_list() -> None:
-    """A word that one of the items lacks is not."""
-    one = evidence(query("党课", "制度"))
-
-    assert one.each(["党课制度", "党课"]) == pytest.approx(0.75)
-    assert one.each(["党课", "制度"]) == 0
-    assert evidence(query()).each(["党课"]) == 0
+    assert key(evidence(query("火星", missing=("火星",))), "党课") == key(evidence(query()), "") == [1]
 
 
 def test_a_word_that_is_taken_over_weighs_less() -> None:
     """Of 3 and half of 1, the first is six sevenths."""
-    assert evidence(query("党课", Word("制度", weight=0.5))).share("党课") == pytest.approx(3 / 3.5)
+    assert share(evidence(query("党课", Word("制度", weight=0.5))), "党课") == [pytest.approx(3 / 3.5)]
 
 
 def test_the_score_is_the_weighted_sum() -> None:
@@ -189,7 +153,7 @@ def test_the_score_is_the_weighted_sum() -> None:
     assert signals.score({"chunk": 1, "sentence": 2, "slot": 3}) == pytest.approx(5)
     assert signals.score(dict.fromkeys(WEIGHTS, 1.0)) == pytest.approx(7.5)
     assert Signals(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1).score() == pytest.approx(sum(WEIGHTS.values()))
-    assert set(WEIGHTS) == set(Signals.__slots__)
+    assert set(WEIGHTS) == set(Signals._fields)
 
 
 def test_a_cover_counts_words_before_characters() -> None:
@@ -201,26 +165,27 @@ def test_a_cover_counts_words_before_characters() -> None:
     assert Signals(1, 1, 0, 1, 0, 0, 1, 1, 1).cover == 0
 
 
-def test_what_is_likely_counts_for_a_text() -> None:
-    """A reason for why; where nothing is likelier, every text will do."""
-    hinted = Evidence(query("党课"), lambda _: 1.0, None, re.compile("因为"))
+def test_several_scores_are_those_of_each() -> None:
+    """The weighted sums of two texts at once."""
+    one, other = Signals(1, 0.5, 0.5, 0, 0.25, 0.5, 1, 1, 0.75), Signals(0, 1, 0, 0.5, 0, 0.1, 0, 0, 1, 0, 0.3)
+    columns = {name: np.array(pair) for name, *pair in zip(Signals._fields, one, other, strict=True)}
 
-    assert (hinted.hint("因为党课"), hinted.hint("党课"), evidence(query("党课")).hint("党课")) == (1.0, 0.0, 1.0)
-
-
-def test_clauses_that_the_register_does_not_know_are_told_apart() -> None:
-    """Those with a value that is none of the known ones; none where no value is asked for."""
-    valued = Evidence(query("党课"), lambda _: 1.0, re.compile("每[月年]"))
-    text = "支委会每月一次,党课每年一次,主题党日经常"
-
-    assert valued.unclaimed(text, ["每年一次"]) == ["支委会每月一次,"]
-    assert valued.unclaimed(text, ["每月一次", "每年一次"]) == []
-    assert evidence(query("党课")).unclaimed(text, []) == []
+    assert score_all(columns).tolist() == [one.score(), other.score()]
 
 
-def test_a_name_is_spelled_out_after_its_colon() -> None:
-    """四必到：甲、乙、丙、丁 names four; what stands elsewhere in the sentence is not what it sums up."""
-    four = evidence(query("四必到", intent="list", count=4))
+def test_the_forms_of_a_word_are_all_that_makes_it_present() -> None:
+    """Itself, its synonyms, and the pairs of a longer one."""
+    assert forms(Word("组织生活", ("民主会",))) == ("组织生活", "民主会", "组织", "织生", "生活")
+    assert forms(Word("党课")) == ("党课",)
 
-    assert four.slot("推行四必到:抢修必到、投诉必到、上岗必到、大事必到") == 1.0
-    assert four.slot("推行四必到,甲、乙、丙、丁都要去") == 0.0
+
+SHORT = st.text("党课a织生活", min_size=1, max_size=4)
+
+
+@given(st.lists(SHORT, max_size=4), st.lists(st.text("党课a织生活,", max_size=9), min_size=1, max_size=4))
+def test_all_texts_at_once_are_weighed_as_each_by_itself(words: list[str], texts: list[str]) -> None:
+    """The presence of each word in each text is what `presence` says."""
+    own = [Word(word, tuple(words[place + 1 :])) for place, word in enumerate(words)]
+    weighed = evidence(query(*own))
+
+    assert weighed.presences(weighed.look(texts)).tolist() == [[presence(word, text) for word in own] for text in texts]

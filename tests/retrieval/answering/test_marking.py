@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.marking import VALUE, marks
+from retrieval.answering.marking import marks
+from retrieval.answering.slot import VALUE, Slot
+from retrieval.fold import fold_with_places
 from retrieval.searching.query import Word
 from tests.retrieval.queries import query
 
-INTERVAL = re.compile("每[月年]|x*")
+INTERVAL = Slot(re.compile("每[月年]|x*"))
 
 
-def bold(text: str, *words: str | Word, slot: re.Pattern[str] | None = None) -> list[str]:
+def bold(text: str, *words: str | Word, slot: Slot | None = None) -> list[str]:
     """What is marked of a text."""
-    return [text[begin:end] for begin, end in marks(text, query(*words), slot)]
+    return [text[begin:end] for begin, end in marks(fold_with_places(text), query(*words), slot)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_the_value_is_marked() -> None:
 
 def test_of_a_value_with_what_it_needs_around_it_only_the_value_is_marked() -> None:
     """Where an expression has a group for the value, the rest of what it matches stays plain."""
-    counted = re.compile(rf"^(?!.*x天).*?(?P<{VALUE}>\d+天)")
+    counted = Slot(re.compile(rf"^(?!.*x天).*?(?P<{VALUE}>\d+天)"))
 
     assert bold("党课讲3天", "党课", slot=counted) == ["党课", "3天"]
     assert bold("讲3天又x天", slot=counted) == []
@@ -59,7 +61,7 @@ def test_of_a_value_with_what_it_needs_around_it_only_the_value_is_marked() -> N
 @given(st.text(), st.lists(st.text(min_size=1, max_size=3), max_size=3))
 def test_marks_are_in_order_within_the_text(text: str, words: list[str]) -> None:
     """Whatever the text, marks are not empty, do not touch and do not leave it."""
-    found = marks(text, query(*words, *([text[1:4]] if text else [])), INTERVAL)
+    found = marks(fold_with_places(text), query(*words, *([text[1:4]] if text else [])), INTERVAL)
 
     assert all(0 <= begin < end <= len(text) for begin, end in found)
     assert all(before[1] < after[0] for before, after in pairwise(found))

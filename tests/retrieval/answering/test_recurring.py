@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.answering.recurring import LONGEST_SUMMARY, Recurring
+from retrieval.answering.recurring import LONGEST_SUMMARY, Recurring, subject
 from retrieval.duties.duty import Duty, Interval
 from retrieval.duties.intervals import Intervals
 from retrieval.searching.query import Word
@@ -35,12 +35,11 @@ def test_the_duties_of_an_excerpt_are_those_within_it() -> None:
     assert list(ALL.of(excerpt("同志们：", start=6))) == list(ALL.of(excerpt("党课。", file="gone.txt"))) == []
 
 
-def test_the_subjects_of_an_excerpt_are_who_does_what() -> None:
-    """Each folded, as it is compared with questions."""
-    other = duty("召開黨員大會", who="", start=10)
-
-    assert register(ASSEMBLY, other).subjects(SENTENCE) == ["党支部 召开党员大会", " 召开党员大会"]
-    assert register().subjects(SENTENCE) == []
+def test_the_subject_of_a_duty_is_who_does_what() -> None:
+    """Folded, as it is compared with questions; the whole sentence where the deed is too short to say of what."""
+    assert subject(ASSEMBLY) == "党支部 召开党员大会"
+    assert subject(duty("召開黨員大會", who="")) == " 召开党员大会"
+    assert subject(duty("讲", quote="党課每年至少讲一次。")) == "党课每年至少讲一次。"
 
 
 def test_the_register_is_read_when_it_is_needed_and_once() -> None:
@@ -147,11 +146,6 @@ def test_what_states_no_interval_or_too_many_is_not_summed_up() -> None:
 def test_a_matter_is_told_without_that_it_is_held(what: str, told: str) -> None:
     """What would leave less than two characters, or means something else, stays whole."""
     assert register(duty(what, start=10)).summary(SENTENCE, []) == f"{told} 每季度一次"
-
-
-def test_an_excerpt_says_how_often_in_its_own_words() -> None:
-    """Each duty by the words of its interval, folded."""
-    assert ALL.intervals(SENTENCE) == ["每季度一次", "每月一次"]
 
 
 def test_a_summary_does_not_stand_for_what_the_register_does_not_know() -> None:
