@@ -15,6 +15,7 @@ from retrieval.duties.intervals import Intervals
 from retrieval.duties.planning import Finding
 from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError, YoujuError
+from retrieval.preparing.keeping import Kept
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
@@ -30,6 +31,10 @@ class Shelved:
     documents: Sequence[Document] = ()
     chunks: Sequence[Chunk] = ()
     folder = Path("nowhere")
+
+    def kept(self) -> Kept | None:
+        """Nothing is."""
+        return None
 
     @property
     def records(self) -> tuple[Record, ...]:

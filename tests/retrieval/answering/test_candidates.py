@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from retrieval.answering.candidates import Candidate, Candidates
-from retrieval.answering.enumerations import enumerations
-from retrieval.answering.passages import Excerpt, passage
+from retrieval.answering.matter import matter
+from retrieval.answering.passages import Excerpt
 from retrieval.answering.recurring import Recurring
 from retrieval.answering.slot import Slot
 from retrieval.duties.intervals import Intervals
@@ -60,18 +60,11 @@ class Read:
 def speeches(genre: Genre) -> Read:
     """A speech about tea and one about fish."""
     documents = [read(TEA, genre, "tea.txt"), read(FISH, genre, "fish.txt")]
-    chunks = [chunk(document, genre.enumerators) for document in documents]
-    passages = [[passage(one, genre.enumerators) for one in own] for own in chunks]
-    lists = [
-        found
-        for document, own in zip(documents, passages, strict=True)
-        for found in enumerations(document, own, genre.enumerators)
-    ]
-    known = {one.chunk.id: one for own in passages for one in own}
+    matters = {one.file: matter(one, chunk(one, genre.enumerators), genre.enumerators) for one in documents}
     return Read(
-        Candidates(known, lists, lambda _: 1.0, Recurring(lambda: [CHECK], Intervals.load)),
-        [one for own in chunks for one in own],
-        [excerpt for own in passages for one in own for excerpt in one.excerpts],
+        Candidates(matters, lambda _: 1.0, Recurring(lambda: [CHECK], Intervals.load)),
+        [one for own in matters.values() for one in own.chunks],
+        [excerpt for own in matters.values() for one in own.passages for excerpt in one.excerpts],
     )
 
 
@@ -131,11 +124,9 @@ def test_lists_are_weighed_where_one_is_wanted(speeches: Read) -> None:
 def test_a_list_that_announces_as_many_items_as_are_asked_for_has_the_value(genre: Genre) -> None:
     """Though the text breaks off before the last of them."""
     document = read("油库讲话\n同志们：\n要做好四个方面。一是查阀门的开关。二是查电路的接头。", genre)
-    own = [passage(one, genre.enumerators) for one in chunk(document, genre.enumerators)]
-    lists = enumerations(document, own, genre.enumerators)
-    nothing = Recurring(list, Intervals.load)
-    candidates = Candidates({one.chunk.id: one for one in own}, lists, lambda _: 1.0, nothing)
-    hits = [Hit(1, one.chunk, 1.0, ()) for one in own]
+    own = matter(document, chunk(document, genre.enumerators), genre.enumerators)
+    candidates = Candidates({document.file: own}, lambda _: 1.0, Recurring(list, Intervals.load))
+    hits = [Hit(1, one, 1.0, ()) for one in own.chunks]
 
     slots = [candidates.lists(query("油库", intent="list", count=count), hits)[0].signals.slot for count in (2, 3, 4)]
 

@@ -7,9 +7,8 @@ from hypothesis import given
 
 from retrieval import Chunk, Duty, Library
 from retrieval.duties.duty import Interval
-from retrieval.duties.extracting import Extractor, united
+from retrieval.duties.extracting import Extractor
 from retrieval.reading.chunking import chunk
-from retrieval.reading.duplicates import Duplicates
 from retrieval.reading.genre import Genre
 from tests.conftest import SEEDS
 from tests.retrieval.speeches import bare, read, texts
@@ -124,13 +123,3 @@ def test_every_duty_of_the_test_documents_slices_back(library: Library, folder: 
         assert bare(sources[duty.file][duty.start : duty.end]) == bare(duty.quote)
         assert bare(duty.how_often)[0] in duty.quote
         assert "".join(duty.quote[begin:end] for begin, end in duty.marks)
-
-
-def test_copies_count_once(genre: Genre, extractor: Extractor) -> None:
-    """What another document says too is kept from both."""
-    text = "在某会上的讲话\n支部每月学习一次。\n"
-    duties = [duty for file in "abc" for duty in extractor.duties(chunks(text, genre, file))]
-    same = Duplicates({"a": frozenset({1, 2}), "b": frozenset({1, 2}), "c": frozenset({1, 3})})
-
-    assert [duty.file for duty in united(duties, same)] == ["a", "c"]
-    assert united([], same) == ()

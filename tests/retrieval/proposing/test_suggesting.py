@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from retrieval import Answer, Library
+from retrieval.answering.matter import Matter
 from retrieval.proposing.suggesting import ASKED, DOCUMENTS, Material, Suggester
 from retrieval.reading.document import Document
 from tests.samples import answered, citation, document, duty, refused
 
 SPEECH = "{0}工作会议上的讲话\n同志们：\n{0}值班抽检每月一次。党员大会每季度召开一次。\n"
+
+
+def nothing_in(documents: Sequence[Document]) -> dict[str, Matter]:
+    """Documents of which nothing can be quoted."""
+    return {one.file: Matter((), (), complete=True) for one in documents}
 
 
 def suggester(
@@ -23,7 +29,7 @@ def suggester(
 ) -> Suggester:
     """A suggester of how often things are due in `a.txt`."""
     duties = [duty(f"召开{name}", start=100 * place) for place, name in enumerate(names)]
-    return Suggester(Material(documents, (), (), lambda: duties, own), ask, "党员大会".__eq__)
+    return Suggester(Material(documents, nothing_in(documents), lambda: duties, own), ask, "党员大会".__eq__)
 
 
 def test_the_seeds_suggest_questions_that_are_answered(library: Library) -> None:
@@ -98,6 +104,6 @@ def test_questions_are_tried_once_and_not_for_ever() -> None:
         asked.append(question)
         return refused(question=question)
 
-    one = Suggester(Material(files, (), (), lambda: duties, ["甲"] * 200), ask, lambda _: False)
+    one = Suggester(Material(files, nothing_in(files), lambda: duties, ["甲"] * 200), ask, lambda _: False)
     assert one.first(6) == one.first(6) == ()
     assert len(asked) == len(set(asked)) <= 2 * ASKED

@@ -68,7 +68,7 @@ def test_own_words_are_cut_as_one(tmp_path: Path) -> None:
     tokenizer = Tokenizer(["甲乙丙丁戊", "ＡＢ計劃"], cache=tmp_path / "cache")
 
     assert tokenizer.words("落实甲乙丙丁戊") == ["落实", "甲乙丙丁戊"]
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["jieba.cache"]
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["words"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from retrieval.errors import SourceError
 from retrieval.searching.hit import Hit
 from retrieval.searching.index import Share
 from retrieval.terminal.cli import run
-from retrieval.terminal.corpus_option import Opened
+from retrieval.terminal.opened import Opened
 from tests.conftest import SEEDS
 from tests.fakes import ScriptedLibrary
 from tests.retrieval.answering.excerpts import candidate
