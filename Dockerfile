@@ -29,6 +29,7 @@ ENV PATH=/opt/youju/bin:$PATH \
     XDG_CACHE_HOME=/opt/youju/cache \
     CORPUS_DIR=/corpus \
     DATA_DIR=/data \
+    INDEX_DIR=/data/index \
     LOG_FORMAT=json \
     METRICS_PORT=9187
 USER 10001:10001

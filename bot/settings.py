@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
+from platformdirs import user_cache_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
         bot_api_base_url: the Bot API server, without the ending `/bot`, which may be written or left out.
         bot_api_base_file_url: the server for files, without the ending `/file/bot`, likewise.
         corpus_dir: the folder of documents.
+        index_dir: the folder where what was read of documents is kept.
         log_level: the least level that is logged.
         max_file_bytes: of one file; None leaves the usual sizes for each kind of file.
         max_pages: of a PDF.
@@ -109,6 +111,9 @@ class Settings(BaseSettings):
     bot_api_base_url: Annotated[str, AfterValidator(sound_base_url)] = TELEGRAM
     bot_api_base_file_url: Annotated[str, AfterValidator(sound_base_file_url)] = TELEGRAM
     corpus_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("seeds")
+    index_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: user_cache_path("youju") / "index"
+    )
     log_level: Annotated[str, AfterValidator(sound_level)] = "INFO"
     max_file_bytes: Annotated[int | None, _limit("MAX_FILE_BYTES")] = None
     max_pages: Annotated[int, _limit("MAX_PAGES")] = 2000

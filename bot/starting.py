@@ -46,7 +46,13 @@ def start() -> None:
 
 
 def _serve(settings: Settings) -> None:
-    library = Library.open(settings.corpus_dir, limits=settings.limits, progress=_log_progress)
+    library = Library.open(
+        settings.corpus_dir,
+        limits=settings.limits,
+        progress=_log_progress,
+        index_dir=settings.index_dir,
+        report=_log_change,
+    )
     for problem in library.problems:
         log.warning(program.LOG_PROBLEM, problem)
     count, chunks = len(library.documents), len(library.chunks)
