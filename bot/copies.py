@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.store import BrokenError, StoreError, check_database, copy_database, restore_database
+from bot.store.copying import UNDER_WAY
+from bot.store.restoring import ASIDE
 from bot.texts import program
 
 NAME: Final = "youju.copy.db"
@@ -78,6 +81,7 @@ class Copies:
             BrokenError: the database is damaged; the copy before stays.
             StoreError: it cannot be copied now.
         """
+        self._tidy()
         fresh = self.copy.with_suffix(".new")
         try:
             copy_database(self.file, fresh)
@@ -87,10 +91,13 @@ class Copies:
             raise BrokenError(str(error).replace(str(fresh), str(self.file))) from error
         finally:
             fresh.unlink(missing_ok=True)
-        oldest = self.now() - timedelta(days=self.days)
-        for aside in self.file.parent.glob(f"{self.file.name}.broken-*"):
-            if aside.stat().st_mtime < oldest.timestamp():
-                aside.unlink(missing_ok=True)
+
+    def _tidy(self) -> None:
+        """Drop damaged files that were kept long enough, and what a program left that was killed while it copied."""
+        for pattern, age in ((f"{self.file.name}{ASIDE}*", timedelta(days=self.days)), (f"{UNDER_WAY}*", EVERY)):
+            for old in self.file.parent.glob(pattern):
+                if old.stat().st_mtime < (self.now() - age).timestamp():
+                    shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
 
     def restore(self) -> str:
         """Have the copy serve in place of the damaged file, which nobody uses now; returns what is said of that.

@@ -11,10 +11,18 @@ from typing import Final
 
 from bot import logs
 from bot.answers import Answers
+from bot.app import build
+from bot.figures import Figures
+from bot.health import Health
+from bot.lasting import Serving, on_lasting_store
+from bot.monitoring import monitoring
 from bot.one_instance import only_one
-from bot.running import run
+from bot.retention import retention
+from bot.serving import serve
 from bot.settings import Settings, read_settings
+from bot.store import Store, utc_now
 from bot.texts import program
+from bot.uploads import Uploads
 from retrieval import Library, Shelf
 
 LOGGED_EVERY: Final = 500  # files read
@@ -60,7 +68,23 @@ def _log_change(line: str) -> None:
 async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    await run(settings, shelf, stop)
+    await on_lasting_store(settings, stop, serving(settings, shelf))
+
+
+def serving(settings: Settings, shelf: Shelf[Answers]) -> Serving:
+    """How the bot serves on a store, and says how it is meanwhile."""
+
+    async def serve_on(store: Store, leave: asyncio.Event, news: str) -> None:
+        figures = Figures()
+        application, intake = build(settings, shelf, store, news, figures)
+        health = Health(application, store, shelf, figures, fetches=settings.webhook_url is None)
+        async with (
+            monitoring(health, settings.metrics_listen, settings.metrics_port),
+            retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now),
+        ):
+            await serve(application, intake, leave)
+
+    return serve_on
 
 
 def on_signals(call: Callable[[], None]) -> None:

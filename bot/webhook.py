@@ -10,34 +10,27 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import socket
 import ssl
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hmac import compare_digest
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
+from tornado.web import Application
 
 from bot.inbox.inbox import Inbox
 from bot.inbox.receiving import Receiver
-from bot.inbox.traces import trace_of
 from bot.polling import HANDLED, Troubles
 from bot.serving import IntakeError
 from bot.texts import program
+from bot.webhook_requests import application, listening
 
 AT_ONCE: Final = 40  # requests of Telegram's; more would only wait here, since one commit holds whatever comes at once
-LARGEST: Final = 2**20  # bytes of an update; a message of 4,096 characters that answers another takes some 100,000
-BODY_SECONDS: Final = 30.0  # in which the body of a request is to come
-IDLE_SECONDS: Final = 300.0  # after which a connection without a request is closed
 WATCHED_EVERY: Final = 60.0  # seconds between two looks at whether the webhook is still ours
-HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +93,7 @@ class Webhook:
     async def open(self) -> None:
         """Listen, then tell Telegram; see `Intake`."""
         if self._server is None:
-            self._server = self._listening()
+            self._server = listening(self._hook.listen, self._hook.port, self._hook.tls, self._requests())
         try:
             await self._set()
         except BadRequest as error:
@@ -117,23 +110,9 @@ class Webhook:
             self._server.stop()
             await self._server.close_all_connections()
 
-    def _listening(self) -> HTTPServer:
+    def _requests(self) -> Application:
         path = urlsplit(self._hook.url).path or "/"
-        about = {"secret": self._hook.secret.encode(), "take": self._take}
-        application = Application(
-            default_handler_class=_Requests,
-            default_handler_args={"path": path, **about},
-            log_function=_nothing,  # addresses of strangers are not for the log
-        )
-        server = HTTPServer(
-            application,
-            ssl_options=self._hook.tls,
-            idle_connection_timeout=IDLE_SECONDS,
-            body_timeout=BODY_SECONDS,
-            max_body_size=LARGEST,
-        )
-        server.add_socket(_socket(self._hook.listen, self._hook.port))
-        return server
+        return application(path, self._hook.secret.encode(), self._take)
 
     async def _set(self) -> None:
         await self._receiver.set_webhook(
@@ -185,68 +164,3 @@ class Webhook:
         if at > told and info.last_error_message:
             log.warning(program.LOG_WEBHOOK_TROUBLE, info.last_error_message)
         return max(at, told)
-
-
-@stream_request_body
-class _Requests(RequestHandler):
-    """Refuses what is not Telegram's in the order in which it shows: path, method, secret, kind, size."""
-
-    def initialize(self, path: str, secret: bytes, take: Callable[[bytes], Awaitable[HTTPStatus]]) -> None:
-        self._path = path
-        self._secret = secret
-        self._take = take
-        self._body = bytearray()
-
-    def set_default_headers(self) -> None:
-        self.clear_header("Server")
-
-    def prepare(self) -> None:
-        refusal = self._refusal()
-        if refusal is not None:
-            self.set_header("Connection", "close")  # its body is not waited for
-            self.send_error(refusal)
-
-    def _refusal(self) -> HTTPStatus | None:
-        headers = self.request.headers
-        if self.request.path != self._path:
-            return HTTPStatus.NOT_FOUND
-        if self.request.method != "POST":
-            return HTTPStatus.METHOD_NOT_ALLOWED
-        if not compare_digest(headers.get(HEADER, "").encode(), self._secret):
-            return HTTPStatus.FORBIDDEN
-        if headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
-            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
-        if not headers.get("Content-Length", "0").isdecimal() or int(headers.get("Content-Length", "0")) > LARGEST:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        return None
-
-    def data_received(self, chunk: bytes) -> None:
-        self._body += chunk
-
-    async def post(self) -> None:
-        self.set_status(await self._take(bytes(self._body)))
-
-    def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 - tornado's own
-        """No page: nobody reads it."""
-        self.set_status(status_code)
-        self.finish()
-
-    def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:  # noqa: ANN401, ARG002 - tornado's own
-        """A fault of the program, without what the request holds."""
-        if value is not None and not isinstance(value, HTTPError):  # that one is a refusal
-            log.error(program.LOG_WEBHOOK_FAILURE, trace_of(value))
-
-
-def _socket(listen: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in listen else socket.AF_INET
-    try:
-        found = socket.create_server((listen, port), family=family)
-    except OSError as error:
-        reason = (error.strerror or "").partition(" (")[0]  # which Python adds the place to
-        raise IntakeError(program.WEBHOOK_PORT_REFUSED.format(place=f"{listen}:{port}", reason=reason)) from error
-    found.setblocking(False)  # noqa: FBT003 - the standard library's
-    return found
-
-
-def _nothing(_: RequestHandler) -> None:
-    pass

@@ -12,7 +12,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 TABLES = ["faults.md", "faults.zh-CN.md"]
 
 
-def tests_named_in(name: str) -> list[list[str]]:
+def named_in(name: str) -> list[list[str]]:
     """The tests of each row."""
     rows = [line for line in (DOCS / name).read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     return [re.findall(r"`([\w/]+\.py::\w+)`", row) for row in rows[1:] if not row.startswith("| ---")]
@@ -21,7 +21,7 @@ def tests_named_in(name: str) -> list[list[str]]:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_fault_is_shown_by_tests_that_are_there(name: str) -> None:
     """Each row names one at least."""
-    rows = tests_named_in(name)
+    rows = named_in(name)
 
     assert len(rows) > 20
     assert all(rows)
@@ -33,4 +33,4 @@ def test_every_fault_is_shown_by_tests_that_are_there(name: str) -> None:
 
 def test_both_languages_have_the_same_faults() -> None:
     """In the same order."""
-    assert tests_named_in(TABLES[0]) == tests_named_in(TABLES[1])
+    assert named_in(TABLES[0]) == named_in(TABLES[1])

@@ -72,6 +72,19 @@ async def test_a_damaged_file_is_kept_for_as_long_as_everything_else(tmp_path: P
     assert (old.exists(), new.exists()) == (False, True)
 
 
+async def test_what_a_kill_left_half_copied_is_dropped(tmp_path: Path) -> None:
+    """Once it is older than any copying takes."""
+    copies, old, folder, new = copies_in(tmp_path), *(tmp_path / f".youju-{name}" for name in "abc")
+    folder.mkdir()
+    for path, hours in ((old, 2), (folder, 2), (new, 0)):
+        path.is_dir() or path.write_bytes(b"")
+        os.utime(path, ((NOW - timedelta(hours=hours)).timestamp(),) * 2)
+    async with store_in(tmp_path):
+        copies.make()
+
+    assert [path.exists() for path in (old, folder, new)] == [False, False, True]
+
+
 async def test_what_is_said_of_a_restored_database_names_both(tmp_path: Path) -> None:
     """From when the copy is, and where the damaged file is; without a copy nothing is done."""
     copies = copies_in(tmp_path)

@@ -1,4 +1,4 @@
-"""Tests for bot.webhook, over HTTP."""
+"""Tests for bot.webhook and bot.webhook_requests, over HTTP."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from bot.inbox.receiving import Receiver
 from bot.serving import IntakeError, serve
 from bot.store import Store
 from bot.texts import chat, program
-from bot.webhook import LARGEST, Hook, Webhook
+from bot.webhook import Hook, Webhook
+from bot.webhook_requests import LARGEST
 from retrieval import Shelf
 from tests.bot.conftest import serving, settings_for, store_in
 from tests.bot.inbox.samples import malformed, raw

@@ -1,42 +1,38 @@
-"""Runs the bot on its database: waits for a server that is away, goes on from the last good copy of a damaged file."""
+"""The bot's store while it serves: a server that is away is waited for, a damaged file replaced by its copy."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from bot.answers import Answers
-from bot.app import build
 from bot.copies import Copies
-from bot.figures import Figures
-from bot.health import Health
-from bot.inbox.receiving import Receiver
-from bot.monitoring import monitoring
-from bot.retention import retention
-from bot.serving import serve
 from bot.settings import Settings
 from bot.store import AwayError, BrokenError, Store, StoreError, utc_now
 from bot.texts import program
-from bot.uploads import Uploads
-from retrieval import Shelf
 
 FIRST_PAUSE: Final = 1.0  # seconds before the second attempt to reach a server; each later pause is twice as long
 LONGEST_PAUSE: Final = 30.0
 MOST: Final = 4  # times a database may turn out to be damaged in one run; then it is the disk that is
 
+Serving = Callable[[Store, asyncio.Event, str], Awaitable[None]]
+
 log = logging.getLogger(__name__)
 
 
-async def run(settings: Settings, shelf: Shelf[Answers], stop: asyncio.Event) -> None:
-    """Serve until `stop` is set.
+async def on_lasting_store(settings: Settings, stop: asyncio.Event, serve: Serving) -> None:
+    """Serve on the store, and on another where it turns out to be damaged, until `stop` is set.
+
+    Args:
+        settings: where the store is.
+        stop: ends the serving, also while a server is waited for.
+        serve: serves on a store until an event is set, and tells the administrators of the news if there are any.
 
     Raises:
         StoreError: the database cannot serve.
-        MonitoringError: the port of the figures is not to be had.
-        InvalidToken: likewise as for `serve`, and the other errors of that.
     """
     copies = None
     if settings.database_url is None:
@@ -44,7 +40,7 @@ async def run(settings: Settings, shelf: Shelf[Answers], stop: asyncio.Event) ->
     news = ""
     for left in reversed(range(MOST)):
         try:
-            await _serve(settings, shelf, copies, stop, news)
+            await _on_one_store(settings, stop, serve, copies, news)
         except BrokenError as error:
             if copies is None or not left:
                 raise
@@ -53,44 +49,30 @@ async def run(settings: Settings, shelf: Shelf[Answers], stop: asyncio.Event) ->
             return
 
 
-async def _restored(copies: Copies, error: BrokenError) -> str:
-    """What is said once the copy serves."""
-    if not copies.copy.exists():
-        raise error
-    log.error(program.LOG_BROKEN)
-    try:
-        line = await asyncio.to_thread(copies.restore)
-    except StoreError as problem:
-        log.error(program.LOG_NOT_RESTORED, problem)  # noqa: TRY400 - a line says it
-        raise error from problem
-    log.error(line)
-    return line
-
-
-async def _serve(
-    settings: Settings, shelf: Shelf[Answers], copies: Copies | None, stop: asyncio.Event, news: str
+async def _on_one_store(
+    settings: Settings, stop: asyncio.Event, serve: Serving, copies: Copies | None, news: str
 ) -> None:
-    """Serve on the database as it is, and tell the administrators of the news if there are any."""
+    """Serve on the database as it is; it is closed then."""
     leave, told = asyncio.Event(), asyncio.create_task(stop.wait())
     told.add_done_callback(lambda _: leave.set())
+    found: list[BrokenError] = []
+
+    def end(error: BrokenError) -> None:
+        found.append(error)
+        leave.set()
+
     async with AsyncExitStack() as stack:
         stack.callback(told.cancel)
         store = await _opened(settings, leave)
         if store is None:
             return
         stack.push_async_callback(store.close)
-        figures = Figures()
-        application, intake = build(settings, shelf, store, news, figures)
-        health = Health(application, store, shelf, figures, fetches=settings.webhook_url is None)
-        await stack.enter_async_context(monitoring(health, settings.metrics_listen, settings.metrics_port))
-        end = cast("Receiver", application.bot).end
         store.database.on_broken = end
         if copies is not None:
             await stack.enter_async_context(copies.kept(end))
-        await stack.enter_async_context(
-            retention(store, Uploads(settings.uploads_dir), settings.retention_days, utc_now)
-        )
-        await serve(application, intake, leave)
+        await serve(store, leave, news)
+    if found:
+        raise found[0]
 
 
 async def _opened(settings: Settings, stop: asyncio.Event) -> Store | None:
@@ -105,3 +87,17 @@ async def _opened(settings: Settings, stop: asyncio.Event) -> Store | None:
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     return None
+
+
+async def _restored(copies: Copies, error: BrokenError) -> str:
+    """What is said once the copy serves."""
+    if not copies.copy.exists():
+        raise error
+    log.error(program.LOG_BROKEN)
+    try:
+        line = await asyncio.to_thread(copies.restore)
+    except StoreError as problem:
+        log.error(program.LOG_NOT_RESTORED, problem)  # noqa: TRY400 - a line says it
+        raise error from problem
+    log.error(line)
+    return line

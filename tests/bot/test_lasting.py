@@ -1,4 +1,4 @@
-"""Tests for bot.running: the bot on a database that fails, over HTTP."""
+"""Tests for bot.lasting: the bot on a database that fails, over HTTP."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.copies import Copies
-from bot.running import run
+from bot.lasting import on_lasting_store
 from bot.settings import Settings
+from bot.starting import serving
 from bot.store import BrokenError, utc_now
 from bot.texts import chat
 from bot.texts import store as store_texts
@@ -30,7 +31,8 @@ from tests.postgres import PostgresServer
 async def running(api: BotApi, **settings: object) -> AsyncIterator[asyncio.Task[None]]:
     """A bot that runs within the block."""
     stop = asyncio.Event()
-    task = asyncio.create_task(run(settings_for(api, **settings), Shelf(ScriptedLibrary({})), stop))
+    chosen = settings_for(api, **settings)
+    task = asyncio.create_task(on_lasting_store(chosen, stop, serving(chosen, Shelf(ScriptedLibrary({})))))
     try:
         yield task
     finally:
@@ -100,7 +102,7 @@ async def test_a_disk_that_damages_everything_ends_the_bot(
     api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After some copies it gives up, lest the folder fills with damaged files."""
-    monkeypatch.setattr("bot.running.MOST", 1)
+    monkeypatch.setattr("bot.lasting.MOST", 1)
     copies = await copied(tmp_path)
     copies.file.write_bytes(b"damaged" * 1000)
 
@@ -116,7 +118,7 @@ async def test_a_server_may_be_away_at_the_start_and_later(
     api: BotApi, programs: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Nobody's question is lost meanwhile, and the bot serves on by itself."""
-    monkeypatch.setattr("bot.running.FIRST_PAUSE", 0.1)
+    monkeypatch.setattr("bot.lasting.FIRST_PAUSE", 0.1)
     with PostgresServer(programs) as server:
         url = await server.empty()
         monkeypatch.setattr(Settings, "database", property(lambda _: url))
