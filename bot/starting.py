@@ -78,7 +78,7 @@ async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
 
 
 def serving(settings: Settings, shelf: Shelf[Answers]) -> Serving:
-    """How the bot serves on a store, with the port of its figures where one is set."""
+    """How the bot serves on a store, and says how it is meanwhile."""
 
     async def serve_on(store: Store, leave: asyncio.Event, news: str) -> None:
         figures = Figures()

@@ -77,7 +77,7 @@ ROOMS = {
         "app": 7,
         "health": 7,
         "monitoring": 8,
-        "starting": 10,
+        "starting": 9,
         "checking": 9,
         "backing_up": 10,
         "restoring": 11,
