@@ -82,7 +82,7 @@ def read_apart(
 
 def _environment() -> dict[str, str] | None:
     """What the process finds in its environment; on Windows, which starts nothing without its own variables, all."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - nobody tests there
         return None
     return {
         "PATH": os.pathsep.join(os.get_exec_path()),
@@ -133,7 +133,7 @@ def answer_to(name: str, limits: Limits, data: bytes) -> str:
 
 def bounds(limits: Limits) -> list[tuple[int, int]]:
     """What a process that reads a file may have at most, by the system's numbers: memory, seconds, files, no dump."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - nobody tests there
         return []
     import resource  # noqa: PLC0415  # there is none on Windows
 
