@@ -177,7 +177,8 @@ def _index(
     matters: Sequence[Matter], tokenizer: Tokenizer, places: Sequence[int | None], before: Index | None
 ) -> Index:
     if before is None:
-        return Index([Entry(number, terms) for number, one in enumerate(matters) for terms in _terms(one, tokenizer)])
+        entries = [Entry(number, terms) for number, one in enumerate(matters) for terms in _terms(one, tokenizer)]
+        return Index(entries, len(matters))
     known = enumerate(places)
     return before.updated([_terms(matters[number], tokenizer) if place is None else place for number, place in known])
 

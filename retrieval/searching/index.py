@@ -72,13 +72,15 @@ class Index:
 
     Args:
         entries: one a chunk, in the order of the corpus. None is allowed: nothing is found then.
+        documents: how many documents there are; by default the last is one that has a chunk.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], documents: int = 0) -> None:
         vocabulary = Vocabulary()
         blocks = list(counted((entry.terms for entry in entries), vocabulary))
-        documents = [entry.document for entry in entries]
-        self._hold(indexed(vocabulary, blocks, documents, max(documents, default=-1) + 1))
+        document_of = [entry.document for entry in entries]
+        last = document_of[-1] + 1 if document_of else 0
+        self._hold(indexed(vocabulary, blocks, document_of, max(documents, last)))
 
     @classmethod
     def of(cls, parts: Parts) -> Index:

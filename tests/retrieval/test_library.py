@@ -637,3 +637,13 @@ def test_a_document_is_found_by_its_file(library: Library) -> None:
     assert library.folder == SEEDS
     assert all(library.document(one.file) is one for one in library.documents)
     assert library.document("gone.txt") is None
+
+
+def test_a_document_that_is_nothing_but_a_title_may_be_the_last(tmp_path: Path) -> None:
+    """Others are asked about as ever, also where they alone may answer."""
+    (tmp_path / "a.txt").write_text("在某局会议上的讲话\n同志们：\n支委会每月召开一次。\n", encoding="utf-8")
+    (tmp_path / "z.txt").write_text("某局的讲话", encoding="utf-8")
+    library = Library.open(tmp_path)
+
+    assert library.ask("支委会多久一次", within=["a.txt"]).answered
+    assert not library.ask("支委会多久一次", within=["z.txt"]).answered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import pytest
@@ -220,6 +220,16 @@ def test_a_document_without_chunks_may_stand_between() -> None:
     assert [match.position for match in index.search({"党课": 1.0}, 10)] == [0, 1]
 
 
+def test_a_document_without_chunks_may_be_the_last() -> None:
+    """Where it is said that there is one; it is one of those that a term could be in."""
+    index = Index([entry("党课")], 2)
+
+    assert [index.chunks_of(document) for document in range(2)] == [range(1), range(1, 1)]
+    assert index.search({"党课": 1.0}, 10)[0].score == pytest.approx(
+        math.log(4 / 3) + 0.5 * math.log(2) * 2.5 / (1 + 1.5 * (0.25 + 0.75 * 2))
+    )
+
+
 def test_a_term_is_as_telling_as_few_chunks_have_it() -> None:
     """A chunk that has it twice counts once; a term that none has is the most telling."""
     index = Index([entry("党课", "党课", "制度"), entry("党课"), entry("检查")])
@@ -286,3 +296,42 @@ def test_chunks_that_have_every_term_are_listed() -> None:
     assert index.having({"甲", "丙"}) == []
     assert Index([]).having({"甲"}) == Index([]).having(()) == []
     assert sorted(index.terms) == ["乙", "甲"]
+
+
+def same(one: Index, other: Index, terms: Mapping[str, float]) -> bool:
+    """Whether two indexes know the same terms, in the same chunks, and find the same with the same scores."""
+    size = len(other)
+    return (
+        (len(one), list(one.terms)) == (size, list(other.terms))
+        and all((one.having({term}), one.idf(term)) == (other.having({term}), other.idf(term)) for term in other.terms)
+        and one.search(terms, size) == other.search(terms, size)
+        and all(one.shares(terms, place) == other.shares(terms, place) for place in range(size))
+    )
+
+
+@given(
+    st.lists(st.lists(words, max_size=4), min_size=1, max_size=5),
+    st.lists(st.one_of(st.integers(0, 4), st.lists(words, max_size=3)), max_size=6, unique_by=str),
+    st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.floats(0.1, 2), min_size=1),
+)
+def test_an_index_that_is_updated_is_as_one_built_anew(
+    before: list[list[list[str]]], after: list[int | list[list[str]]], terms: dict[str, float]
+) -> None:
+    """Documents taken over, moved, left out and added, such without chunks among them."""
+    wanted = [one for one in after if not isinstance(one, int) or one < len(before)]
+
+    updated = Index(entries(before), len(before)).updated(wanted)
+
+    anew = entries([before[one] if isinstance(one, int) else one for one in wanted])
+    assert same(updated, Index(anew, len(wanted)), terms)
+
+
+def test_an_index_can_be_taken_from_its_parts() -> None:
+    """All of it is in them."""
+    index = Index(entries([[["党课", "制度"], ["每月"]], [["党课", "党课"]]]))
+
+    again = Index.of(index.parts)
+
+    assert same(again, index, {"党课": 1.0, "每月": 0.5})
+    assert [again.document_of(place) for place in range(3)] == [0, 0, 1]
+    assert [again.chunks_of(document) for document in range(2)] == [range(2), range(2, 3)]
