@@ -50,6 +50,8 @@ bench: install ## measure quality and speed side by side with the plain way
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.duties
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
+	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.fields
 	@$(BIN)/python -m benchmarks.weights
 	@$(BIN)/python -m benchmarks.throughput

@@ -27,11 +27,12 @@ from retrieval.preparing.packing import (
     unpack_matter,
 )
 from retrieval.preparing.prepared import Prepared, prepare
-from retrieval.reading.corpus import Corpus, Mark, Progress, Reading, as_marked, is_unchanged, read_again, read_corpus
+from retrieval.reading.corpus import Corpus, Progress, Reading, is_unchanged, read_again, read_corpus
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, Sentences
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
+from retrieval.reading.marks import Mark, as_marked
 from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
 from retrieval.saving.generations import SavedError

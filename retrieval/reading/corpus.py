@@ -19,6 +19,7 @@ from retrieval.reading.duplicates import Duplicates, sentences_of
 from retrieval.reading.folder import Found, find_files
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
+from retrieval.reading.marks import Mark, as_marked, mark_of
 from retrieval.reading.source import extract, load
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file, read_unit
 from retrieval.saving.parts import Lazy
@@ -72,23 +73,6 @@ class Reading:
         if isinstance(self.outcome, SourceError):
             raise self.outcome
         return self.outcome if isinstance(self.outcome, Document) else self.outcome()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a document of a corpus is known by: as long as it is the same, so is the document.
-
-    Attributes:
-        file: the path within the folder.
-        digest: SHA-256 of the file's bytes.
-        title: the one that the unit gives it; None where it gives none.
-        date: likewise.
-    """
-
-    file: str
-    digest: str
-    title: str | None
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +255,7 @@ def _composed(
     place = {name: number for number, name in enumerate(unit.order)}
     read = [name for name, reading in readings.items() if not isinstance(reading.outcome, SourceError)]
     files = sorted(read, key=lambda name: place.get(name, len(place)))
-    marks = tuple(_mark(one, readings[one].digest, unit) for one in files)
+    marks = tuple(mark_of(one, readings[one].digest, unit) for one in files)
     documents = Lazy(len(files), lambda number: as_marked(readings[files[number]].document, marks[number]))
     unread = [reading.outcome for reading in readings.values() if isinstance(reading.outcome, SourceError)]
     unknown = [
@@ -295,19 +279,3 @@ def _duplicates(marks: Sequence[Mark], documents: Sequence[Document], before: Co
             for place, mark in enumerate(marks)
         }
     )
-
-
-def as_unit_says(document: Document, unit: Unit) -> Document:
-    """A document under the title and date that the unit gives it, if it does."""
-    return as_marked(document, _mark(document.file, "", unit))
-
-
-def as_marked(document: Document, mark: Mark) -> Document:
-    """A document under the title and date of its mark, if it has any."""
-    if mark.title is None and mark.date is None:
-        return document
-    return replace(document, title=mark.title or document.title, date=mark.date or document.date)
-
-
-def _mark(file: str, digest: str, unit: Unit) -> Mark:
-    return Mark(file, digest, unit.titles.get(file), unit.dates.get(file))

@@ -148,7 +148,7 @@ def test_a_line_may_be_an_object_of_json() -> None:
 
 @pytest.mark.usefixtures("kept_logging")
 def test_an_exception_is_one_field_of_json() -> None:
-    """With its stack, without the token."""
+    """With the places that it came through, without the token and any other word."""
     stream = io.StringIO()
     set_up("INFO", TOKEN, stream, form="json")
     try:
@@ -158,4 +158,4 @@ def test_an_exception_is_one_field_of_json() -> None:
 
     [line] = map(json.loads, stream.getvalue().splitlines())
     assert line["exception"].startswith("ValueError\n  test_logs.py:")
-    assert line["exception"].endswith("'/bot[BOT_TOKEN]/x'")
+    assert "/bot" not in line["exception"]
