@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.answering.needles import Flags, Needles
 from retrieval.searching.query import Query, Word
 from retrieval.searching.tokens import characters, pairs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -38,7 +40,7 @@ UNKNOWN = 0.7  # a word that no document has names another matter, or the same o
 LONGEST_SUBJECT = 100  # characters of a question that a phrase is looked for in
 SHORTEST_PHRASE = 3  # characters in a row that are more than a word in common
 
-Shares = NDArray[np.float64]  # a number from 0 to 1 for each of some texts
+Shares: TypeAlias = "NDArray[np.float64]"  # a number from 0 to 1 for each of some texts
 
 
 class Signals(NamedTuple):

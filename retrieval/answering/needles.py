@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Flags = NDArray[np.bool_]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Flags: TypeAlias = "NDArray[np.bool_]"
 
 _CHARACTERS = 0x10000  # those from here on, all of them rare, share the last place
 _FEW = 0x100  # so many numbers fit a byte; 0 stands for all characters that are in no needle

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.answering.asked import Asked
 from retrieval.answering.enumerations import Enumeration
@@ -18,6 +18,9 @@ from retrieval.answering.evidence import Evidence, Shares
 from retrieval.answering.needles import Flags
 from retrieval.answering.passages import Passage
 from retrieval.answering.slot import Values
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def of_excerpts(

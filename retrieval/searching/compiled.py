@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.searching import kernel
 from retrieval.searching.counting import Numbers
 from retrieval.searching.postings import Postings, Scores
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Compiled:

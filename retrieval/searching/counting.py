@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 AT_ONCE: Final = 1 << 22  # terms that are sorted together
 MOST: Final = np.iinfo(np.uint16).max  # times that are counted of one term in one text
 
-Numbers = NDArray[np.int32]
+Numbers: TypeAlias = "NDArray[np.int32]"
 
 
 @dataclass(frozen=True, slots=True)

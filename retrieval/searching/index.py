@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 
 import marisa_trie
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.saving.parts import Array, Parts
 from retrieval.saving.trie import MappedTrie, kept
@@ -23,6 +22,8 @@ from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, g
 from retrieval.searching.postings import Postings, Scores, scored, smoothed_idf
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from retrieval.searching.compiled import Compiled
 
 Field = Literal["chunk", "document"]

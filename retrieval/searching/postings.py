@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.saving.parts import Array, Parts
 from retrieval.searching.counting import Inverted, Numbers
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 K1, B = 1.5, 0.75  # rank-bm25's own, held by a test
 AT_ONCE: Final = 1 << 22  # scores worked out together
-Scores = NDArray[np.float64]
-Rounded = NDArray[np.float32]
+Scores: TypeAlias = "NDArray[np.float64]"
+Rounded: TypeAlias = "NDArray[np.float32]"
 
 
 def smoothed_idf(size: int, count: int) -> float:

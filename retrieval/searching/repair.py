@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, combinations
 
-from rapidfuzz.distance import Levenshtein
-
 LONGEST_NAME = 8  # characters of a name that is looked for
 SLIP_LENGTH = 4  # characters a name has at least for one of its syllables to be misspelt by a letter
 _LATIN = re.compile(r"[a-z]{2,}(?:\s+[a-z]{1,})*")
@@ -125,6 +123,8 @@ class Repairer:
         exact = self._by_sound.get(tuple(syllables))
         if exact or len(syllables) < SLIP_LENGTH:
             return exact
+
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - few questions get here
 
         near = [
             (number, name)

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.saving.generations import SavedError, load, save
 from retrieval.saving.parts import Parts
 from retrieval.saving.trie import MappedTrie, kept
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _HAN: Final = re.compile("([\u4e00-\u9fd5]+)")  # what jieba looks up; it cuts off any other character alone
 STAMP: Final = "jieba 0.42.1"  # whose dictionary it is; pinned, another would change every score
