@@ -8,7 +8,10 @@ from retrieval.reading.chunking import chunk
 from retrieval.reading.genre import Genre
 from tests.retrieval.speeches import read
 
-SPEECH = "在某会上的讲话\n同志们：\n抓两项。一是抓学习。二是抓制度。\n考试每月一次，不合格的"
+SPEECH = (
+    "在某会上的讲话\n同志们：\n抓两项。一是抓学习。二是抓制度。\n"
+    "考试每月一次。年底要评议，评议不合格的同志要继续参加学习并在支部党员大会上作出"
+)
 
 
 def made(text: str, genre: Genre, file: str = "a.txt") -> Matter:
@@ -40,5 +43,5 @@ def test_a_text_breaks_off_in_its_last_excerpt(genre: Genre) -> None:
 
     assert not broken.complete
     assert broken.broken_off == broken.passages[-1].excerpts[-1]
-    assert made(f"{SPEECH}要补考。", genre).broken_off is None
+    assert made(f"{SPEECH}检讨。", genre).broken_off is None
     assert Matter((), (), complete=False).broken_off is None

@@ -14,7 +14,11 @@ from retrieval.saving import generations
 from retrieval.saving.generations import CURRENT, DAMAGED, LOCK, MANIFEST, STALE, SavedError, drop, load, save
 from retrieval.saving.parts import Array, Parts
 
-PARTS = {"numbers": np.arange(1000, dtype=np.int64), "none": np.zeros(0, np.float32), "grid": np.eye(3)}
+PARTS: dict[str, Array] = {
+    "numbers": np.arange(1000, dtype=np.int64),
+    "none": np.zeros(0, np.float32),
+    "grid": np.eye(3),
+}
 
 
 def values(parts: Parts) -> dict[str, object]:
