@@ -41,6 +41,7 @@ from retrieval.searching.index import Index
 from retrieval.searching.tokens import Tokenizer
 
 UNUSABLE = "索引 {folder} {reason}，已重新建立。"
+BROKEN = "索引 {folder} {reason}，已停用；请再运行一次，以重新建立。"
 UNWRITABLE = "索引无法写入 {folder}（{reason}），本次不保存；请检查磁盘空间和权限，或用 INDEX_DIR 指定别的文件夹。"
 INDEX: Final = "index."  # before the names of the index's parts
 _PROGRAM: Final = Path(__file__).parent.parent
@@ -148,13 +149,17 @@ class Keeper:
             return None
 
     def kept(self) -> Kept | None:
-        """What is kept now, every byte of it checked; None where nothing is, or what can not be used, which is told."""
+        """What is kept now, every byte of it checked; None where nothing is, or what can not be used.
+
+        That is told, and counts no more, so that the next program makes it anew.
+        """
         if self._folder is None:
             return None
         try:
             saved = generations.load(self._folder, stamp_of(self._corpus, self._limits), thorough=True)
         except SavedError as error:
-            self._report(UNUSABLE.format(folder=self._folder, reason=error))
+            generations.drop(self._folder)
+            self._report(BROKEN.format(folder=self._folder, reason=error))
             return None
         if saved is None:
             return None

@@ -66,7 +66,7 @@ def load(folder: Path, stamp: str, *, thorough: bool = False) -> Saved | None:
     for _ in range(2):  # it may be replaced between two looks
         try:
             name = (folder / CURRENT).read_text(encoding="ascii")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise SavedError(DAMAGED) from error
@@ -129,6 +129,12 @@ def save(folder: Path, stamp: str, parts: Parts) -> Saved:
             if other.is_dir() and other.name != generation.name:
                 shutil.rmtree(other, ignore_errors=True)  # where a system holds on to open files, it goes next time
         return _load(generation, stamp, thorough=False)
+
+
+def drop(folder: Path) -> None:
+    """Let nothing count any more, as far as that can be written."""
+    with suppress(OSError):
+        (folder / CURRENT).unlink()
 
 
 def _write(generation: Path, stamp: str, parts: Parts) -> None:

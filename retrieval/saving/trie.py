@@ -12,12 +12,18 @@ class MappedTrie(marisa_trie.Trie):  # type: ignore[misc]  # publishes no types
 
     Args:
         memory: its bytes, which stay as long as it does: the trie itself would not hold on to them.
+
+    Raises:
+        ValueError: they are those of no trie.
     """
 
     def __init__(self, memory: Array) -> None:
         super().__init__()
         self._memory = memory
-        self.map(memory)
+        try:
+            self.map(memory)
+        except RuntimeError as error:
+            raise ValueError(str(error)) from error
 
 
 def kept(trie: marisa_trie.Trie) -> Array:

@@ -6,10 +6,11 @@ import io
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from retrieval.errors import SettingError, SourceError
-from retrieval.terminal.opening import open_library, read_plan_file
+from retrieval.terminal.opening import index_dir, open_library, read_plan_file
 
 SPEECH = "在全市工作会上的讲话\n同志们：\n支委会每月召开一次。\n"
 
@@ -48,6 +49,23 @@ def test_a_limit_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
     with pytest.raises(SettingError, match="MAX_SECONDS"):
         open_library(str(tmp_path / "gone"))
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_indexes_are_in_a_cache_of_the_user_s_own(value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where INDEX_DIR says nothing."""
+    monkeypatch.delenv("INDEX_DIR")
+    if value is not None:
+        monkeypatch.setenv("INDEX_DIR", value)
+
+    assert index_dir() == platformdirs.user_cache_path("youju") / "index"
+
+
+def test_indexes_are_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder of the user's too."""
+    monkeypatch.setenv("INDEX_DIR", "~/indexes")
+
+    assert index_dir() == Path.home() / "indexes"
 
 
 def test_long_work_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
