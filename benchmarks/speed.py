@@ -34,7 +34,6 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 7
 STARTS = 5
 SEED = 8
-CANDIDATES = 50  # chunks that an answer looks at
 QUANTILES = (0.5, 0.99)
 PLAIN_START = (
     "from pathlib import Path; from benchmarks.plain import Plain; Plain(Path('seeds')).search('三会一课频次')"
@@ -72,10 +71,10 @@ def main() -> None:
 def parts(library: Library, questions: Sequence[GoldenQuestion]) -> dict[str, float]:
     """The share of each part in the time of all questions, each by its quickest of some rounds.
 
-    What is asked again at once is understood already, which tells understanding from the rest; searching alone, and
-    weighing alone, are parts of that rest.
+    What is asked again at once is understood already, which tells understanding from the rest; searching and weighing
+    are a part of that rest.
     """
-    quickest = np.full((len(questions), 5), np.inf)
+    quickest = np.full((len(questions), 4), np.inf)
     for _ in range(ROUNDS):
         for row, one in enumerate(questions):
             ask = partial(library.ask, one.question, one.context)
@@ -83,15 +82,13 @@ def parts(library: Library, questions: Sequence[GoldenQuestion]) -> dict[str, fl
             again: list[Callable[[], object]] = [
                 ask,
                 partial(library.candidates, one.question, one.context),
-                partial(library.search, one.question, CANDIDATES),
                 partial(render_answer, ask()),
             ]
             quickest[row] = np.minimum(quickest[row], [first, *(timed(each) for each in again)])
-    whole, again, weighed, searched, rendered = quickest.sum(axis=0)
+    whole, again, weighed, rendered = quickest.sum(axis=0)
     spent = {
         "understanding the question": whole - again,
-        "searching the chunks": searched,
-        "weighing their sentences and lists": weighed - searched,
+        "searching the chunks, weighing their sentences": weighed,
         "choosing, citing, marking": again - weighed,
         "rendering": rendered,
     }
