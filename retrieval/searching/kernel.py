@@ -7,6 +7,9 @@ their lists. Sums are kept in scratch memory that is wiped after use, so that a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -16,7 +19,13 @@ LOOK_UP = 16  # scores are added to sums in about the time in which one chunk is
 SAMPLE = 1024  # chunks, of the rarest terms, that the k-th best score is estimated by, from below
 FEW = 16  # a question that touches one chunk in so many goes through the sums of all
 
-compiled = njit(cache=True, nogil=True)
+
+def compiled(function: Callable[..., Any]) -> Any:
+    """A function compiled when it is first called; kept for the next program where there is a folder for it."""
+    try:
+        return njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # nowhere to be kept: the package cannot be written to, and there is no home
+        return njit(nogil=True)(function)
 
 
 # Throughout, `postings` are the offsets, texts and scores of all terms; `bonus` is what each document gives its

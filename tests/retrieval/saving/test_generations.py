@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import get_context
 from pathlib import Path
@@ -192,6 +194,36 @@ def test_who_is_interrupted_leaves_the_one_before(folder: Path) -> None:
     saved = load(folder, "one")
     assert saved is not None
     assert generation(folder) == before
+
+
+class Dying(Breaking):
+    """Parts at the second of which the program is gone."""
+
+    def __getitem__(self, name: str) -> Array:
+        if name == "second":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__getitem__(name)
+
+
+def _die(folder: Path) -> None:
+    save(folder, "two", Dying())
+
+
+def test_who_is_killed_leaves_the_one_before(folder: Path) -> None:
+    """What is half written counts for nothing, keeps nobody waiting and goes with the next generation."""
+    before = values(PARTS)
+    dying = get_context("spawn").Process(target=_die, args=(folder,))
+    dying.start()
+    dying.join()
+
+    saved = load(folder, "one", thorough=True)
+
+    assert dying.exitcode == -signal.SIGKILL
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 2
+    assert saved is not None
+    assert values(saved.parts) == before
+    save(folder, "one", PARTS)
+    assert (generation(folder) / MANIFEST).exists()
 
 
 @pytest.mark.parametrize("hindrance", [LOCK, CURRENT])
