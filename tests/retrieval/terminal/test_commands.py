@@ -326,7 +326,7 @@ def test_the_folder_is_the_one_named_last(
         (("ask", "--context", "前", "--batch", "-"), "--batch 不能与 QUESTION 或 --context 同时使用"),
         (("documents", "--text", "a.txt", "--json"), "--text 不能与 --json 同时使用"),
         (("documents", "--corpus", " "), "--corpus 的值不对：文件夹名不能为空"),
-        (("duty",), "没有命令 duty，可用的命令有 ask、chunks、documents、duties、evaluate、search"),
+        (("duty",), "没有命令 duty，可用的命令有 ask、search、documents、chunks、evaluate、index、duties"),
     ],
 )
 def test_bad_usage_is_status_two(desk: Desk, arguments: tuple[str, ...], problem: str) -> None:
