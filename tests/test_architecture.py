@@ -145,7 +145,7 @@ MODULES = {
 BOT_MODULES = {
     "store": [
         *("asking", "errors", "columns", "schema", "crossing", "engine", "upgrading", "copying", "restoring"),
-        *("database", "people", "talks", "moves"),
+        *("turns", "database", "people", "talks", "moves"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
     "inbox": ["belonging", "attempts", "inbox", "replaying", "processing", "receiving"],

@@ -85,10 +85,10 @@ class Answering:
         return replace(asked, context=context), number
 
     @asynccontextmanager
-    async def noted(self) -> AsyncIterator[None]:
+    async def noted(self, *, urgent: bool = False) -> AsyncIterator[None]:
         """A block whose writes are kept together; that they cannot be is a line in the log, and nobody goes without."""
         try:
-            async with self.store.together():
+            async with self.store.together(urgent=urgent):
                 yield
         except StoreError as error:
             log.warning(program.LOG_NOT_REMEMBERED, error)
@@ -111,7 +111,7 @@ class Answering:
         """Note the messages that show an answer, and how it came out."""
         answer = given.answer
         words = (asked.question, asked.asker.user) if self.logs_questions else (None, None)
-        async with self.noted():
+        async with self.noted(urgent=True):  # until then a kill would have it sent again
             await self.store.replies.sent(given.number, [one.message_id for one in sent])
             await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
         why = reason(answer)

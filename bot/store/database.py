@@ -2,7 +2,7 @@
 
 Writing that happens within writing of the same task joins its transaction, so several notes on one question cost one
 commit. On SQLite, which knows one writer at a time, writers of this program wait for each other here, in the order they
-came; on PostgreSQL they do not.
+came; on PostgreSQL they do not. What was sent is noted before what is yet to be done.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import BUSY_SECONDS, WRITES, make_engine
 from bot.store.errors import BrokenError, StoreError, is_file, place
+from bot.store.turns import Turns
 from bot.store.upgrading import NewerSchemaError, Standing, standing, upgrade
 from bot.texts import store as texts
 
@@ -39,7 +40,7 @@ class Database:
         self.on_broken: Callable[[BrokenError], None] = lambda _: None
         self._reading = engine
         self._writing = engine.execution_options(**{WRITES: True})
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._in_work: dict[asyncio.Task[Any] | None, AsyncConnection] = {}
 
     @classmethod
@@ -85,17 +86,18 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, urgent: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction, kept as the block ends and undone if it fails; within one of the same task, a part of that.
 
-        The block is short and waits for nothing but the database: nobody else writes meanwhile.
+        The block is short and waits for nothing but the database: nobody else writes meanwhile. What is urgent goes
+        before what waits already.
         """
         task = asyncio.current_task()
         if own := self._in_work.get(task):
             with self._told():
                 yield own
             return
-        async with self._turn_to_write(), self._connected(self._writing) as connection:
+        async with self._turn_to_write(urgent=urgent), self._connected(self._writing) as connection:
             self._in_work[task] = connection
             try:
                 with self._told():
@@ -108,21 +110,18 @@ class Database:
         """An INSERT that may say what happens where the row is there."""
         return sqlite.insert(table) if is_file(self.url) else postgresql.insert(table)
 
-    def _turn_to_write(self) -> AbstractAsyncContextManager[None]:
-        return self._waited_for() if is_file(self.url) else nullcontext()
+    def _turn_to_write(self, *, urgent: bool) -> AbstractAsyncContextManager[None]:
+        return self._waited_for(urgent=urgent) if is_file(self.url) else nullcontext()
 
     @asynccontextmanager
-    async def _waited_for(self) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(BUSY_SECONDS):
-                await self._turn.acquire()
-        except TimeoutError as error:
-            self.failures += 1
-            raise StoreError(texts.BUSY.format(place=place(self.url))) from error
-        try:
+    async def _waited_for(self, *, urgent: bool) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(self._turns.turn(BUSY_SECONDS, urgent=urgent))
+            except TimeoutError as error:
+                self.failures += 1
+                raise StoreError(texts.BUSY.format(place=place(self.url))) from error
             yield
-        finally:
-            self._turn.release()
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:

@@ -100,13 +100,13 @@ class Store:
         async with self.database.write() as connection:
             await connection.execute(_UNCHANGED)
 
-    def together(self) -> AbstractAsyncContextManager[object]:
-        """A block whose writes are kept in one commit, or not at all where it fails.
+    def together(self, *, urgent: bool = False) -> AbstractAsyncContextManager[object]:
+        """A block whose writes are kept in one commit, or not at all where it fails; urgent ones go before others.
 
         They are made by the task itself, one after the other; nothing slow is waited for in between, because nobody
         else writes meanwhile.
         """
-        return self.database.write()
+        return self.database.write(urgent=urgent)
 
     async def is_answered(self, chat: int, message: int) -> bool:
         """Whether the question in a message has its answer; one begun and not sent is taken back, to be begun anew."""

@@ -100,8 +100,8 @@ class Updates:
             await connection.execute(_BEGUN, {"number": number})
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Note how some ended, in one commit."""
-        async with self._database.write() as connection:
+        """Note how some ended, in one commit, before what is yet to be done."""
+        async with self._database.write(urgent=True) as connection:
             for part in _parts([one.id for one in outcomes if not one.trace]):
                 await connection.execute(_DEALT_WITH, {"numbers": part})
             if aside := [{"number": one.id, "where": one.trace} for one in outcomes if one.trace]:
