@@ -104,7 +104,7 @@ class Library:
         prepared = self._keeper.look_again(self._prepared)
         if prepared is self._prepared:
             return self
-        if prepared.corpus.unit is not self._corpus.unit or prepared.corpus.marks != self._corpus.marks:
+        if (prepared.corpus.unit, prepared.corpus.marks) != (self._corpus.unit, self._corpus.marks):
             return Library(prepared, self._keeper)
         other = copy(self)
         other._hold(prepared)  # noqa: SLF001 - another of this class
