@@ -2,9 +2,9 @@
 
     python -m benchmarks.search [--sizes 1000,10000,100000] [--json FILE] [--plot FILE]
 
-Every engine runs in a process of its own, one after the other, and ranks the best ten. Those to which a
-question takes seconds there are left out above 100,000 chunks; what they would take is in proportion. Ours are measured as
-installed, and without numba. Needs the group `bench`.
+Every engine runs in a process of its own, one after the other, and ranks the best ten. Those to which a question takes
+seconds are left out above 100,000 chunks; what they would take there is in proportion. Ours are measured as installed,
+and without numba. Needs the group `bench`.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def measure(name: str, size: int) -> dict[str, float]:
     search = ENGINES[name](texts)
     built = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    for question in asked[:5]:  # compiles, fills caches
+    for question in asked[:10]:  # compiles, fills caches
         search(question)
     rounds = [[_timed(search, question) for question in asked] for _ in range(ROUNDS)]
     p50, p99 = (float(np.median([np.quantile(one, part) for one in rounds])) for part in (0.5, 0.99))

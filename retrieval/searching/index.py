@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from retrieval.searching.compiled import Compiled
 
 Field = Literal["chunk", "document"]
-LARGE = 20_000  # chunks, from which on a compiled search pays
+LARGE = 20_000  # chunks, from which on a compiled search pays …
+SEVERAL = 5  # … after so many searches: to load it takes longer than they do
 FIELD_WEIGHTS: Mapping[Field, float] = {"chunk": 1.0, "document": 0.5}
 
 
@@ -98,6 +99,7 @@ class Index:
         self._begins: NDArray[np.int64] = parts["begins"]
         self._chunk = Postings("chunk", parts)
         self._document = Postings("document", parts)
+        self._searches = 0
 
     def __len__(self) -> int:
         """How many chunks there are."""
@@ -181,7 +183,8 @@ class Index:
         known = {number: terms[term] for term, number in self._known(terms).items()}
         if not known or k < 1:
             return []
-        if within is None and self._compiled is not None:
+        self._searches += 1
+        if within is None and self._searches > SEVERAL and self._compiled is not None:
             found, totals = self._compiled.best(known, k)
         else:
             found, totals = self._among(known, within)

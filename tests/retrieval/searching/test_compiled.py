@@ -25,6 +25,7 @@ def _compiled() -> Iterator[None]:
     """An index of any size has the compiled search; a choice of chunks is always searched plainly."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(searching, "LARGE", 0)
+        patch.setattr(searching, "SEVERAL", 0)
         yield
 
 
@@ -118,3 +119,15 @@ def test_only_a_large_index_is_searched_by_the_compiled_search(monkeypatch: pyte
         assert [one.position for one in Index(entries).search({"甲": 1.0}, 5)] == [0, 1]
 
     assert used == ["numba"]
+
+
+def test_the_first_searches_do_not_wait_for_the_compiled_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is loaded once there are several; all of them say the same."""
+    index, used = Index([Entry(0, ["甲"])]), list[str]()
+    monkeypatch.setattr(searching, "find_spec", used.append)
+    monkeypatch.setattr(searching, "SEVERAL", 2)
+
+    found = [(index.search({"甲": 1.0}, 5), len(used)) for _ in range(3)]
+
+    assert [count for _, count in found] == [0, 0, 1]
+    assert found[0][0] == found[1][0] == found[2][0]
