@@ -13,7 +13,6 @@ from typing import Final
 
 from telegram import Bot, Update
 
-from bot.inbox.attempts import TRIES
 from bot.inbox.belonging import expires
 from bot.inbox.inbox import Inbox
 from bot.store import Outcome, Waiting
@@ -21,6 +20,7 @@ from bot.texts import program
 from bot.traces import trace_of
 
 TOO_LATE: Final = timedelta(days=2)  # Telegram gives up after one; the clock may have been set by another
+STOPS: Final = 5  # kills that one may have been begun before; the later ones while it alone was in work
 STOPPED: Final = "stopped the program each time it was begun"
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ async def replay(inbox: Inbox, bot: Bot) -> None:
 
 async def _found(waiting: Waiting, inbox: Inbox, bot: Bot) -> Update | Outcome:
     """The update, or how it ended."""
-    if waiting.tries >= TRIES:
+    if waiting.tries >= STOPS:
         return _aside(waiting, STOPPED)
     try:
         update = Update.de_json(json.loads(waiting.data), bot)
