@@ -10,12 +10,13 @@ import asyncio
 import logging
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from bot.repeating import repeated
 from bot.store import BrokenError, StoreError, check_database, copy_database, restore_database
 from bot.store.copying import UNDER_WAY
 from bot.store.restoring import ASIDE
@@ -54,25 +55,17 @@ class Copies:
             on_broken: is called where the database turns out to be damaged; the copy made before stays then.
             every: how long from one to the next.
         """
-        leaving = asyncio.Event()
 
-        async def again_and_again() -> None:
-            while not leaving.is_set():
-                try:
-                    await asyncio.to_thread(self.make)
-                except BrokenError as error:
-                    on_broken(error)
-                except (StoreError, OSError) as error:
-                    log.warning(program.LOG_NOT_COPIED, error)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(leaving.wait(), every.total_seconds())
+        async def copied() -> None:
+            try:
+                await asyncio.to_thread(self.make)
+            except BrokenError as error:
+                on_broken(error)
+            except (StoreError, OSError) as error:
+                log.warning(program.LOG_NOT_COPIED, error)
 
-        task = asyncio.create_task(again_and_again())
-        try:
+        async with repeated(copied, every):
             yield
-        finally:
-            leaving.set()
-            await task
 
     def make(self) -> None:
         """Make a copy in place of the one before, and drop damaged files that were kept long enough.

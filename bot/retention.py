@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.repeating import repeated
 from bot.store import Store, StoreError
 from bot.texts import program
 from bot.uploads import Uploads
@@ -31,22 +32,8 @@ async def retention(
         now: tells the time, with its zone.
         every: how long to the next time.
     """
-    leaving = asyncio.Event()
-
-    async def again_and_again() -> None:
-        while True:
-            await _purge(store, uploads, now() - timedelta(days=days))
-            with suppress(TimeoutError):
-                await asyncio.wait_for(leaving.wait(), every.total_seconds())
-            if leaving.is_set():
-                return
-
-    task = asyncio.create_task(again_and_again())
-    try:
+    async with repeated(lambda: _purge(store, uploads, now() - timedelta(days=days)), every):
         yield
-    finally:
-        leaving.set()
-        await task
 
 
 async def _purge(store: Store, uploads: Uploads, before: datetime) -> None:

@@ -50,6 +50,7 @@ ROOMS = {
         "figures": 1,
         "logs": 1,
         "one_instance": 1,
+        "repeating": 0,
         "pace": 1,
         "moving": 2,
         "rates": 1,
