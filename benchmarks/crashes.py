@@ -27,9 +27,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.bot_api import TOKEN, BotApi
+from benchmarks.programs import settings
+from tests.bot_api import BotApi
 
-ROOT: Final = Path(__file__).parents[1]
 LINES: Final = (
     *("党课多久上一次？", "支委会多久召开一次？", "党员大会呢？", "今天股票涨了吗？", "谁来讲党课？"),
     *("/help", "/sources", "/duties 党课"),
@@ -100,19 +100,8 @@ def _webhook() -> dict[str, str]:
 @contextmanager
 def _running(api: BotApi, folder: Path, way: Mapping[str, str]) -> Iterator[None]:
     """The bot, killed at the end of the block."""
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_BASE_URL": api.url,
-        "BOT_API_BASE_FILE_URL": api.url,
-        "CORPUS_DIR": str(ROOT / "seeds"),
-        "DATA_DIR": str(folder),
-        "LOG_LEVEL": "ERROR",
-        "QUESTIONS_PER_MINUTE": "1000",
-        "QUESTIONS_PER_MINUTE_ALL": "100000",
-        "PYTHONPATH": str(ROOT),
-        **way,
-    }
-    bot = subprocess.Popen([sys.executable, "-m", "bot"], cwd=folder, env=os.environ | settings)
+    chosen = {**settings(api, folder, "ERROR"), **way}
+    bot = subprocess.Popen([sys.executable, "-m", "bot"], cwd=folder, env=os.environ | chosen)
     try:
         yield
     finally:

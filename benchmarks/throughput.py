@@ -27,10 +27,10 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.programs import ROOT, settings
 from retrieval.evaluation.golden import read_golden
-from tests.bot_api import TOKEN, BotApi
+from tests.bot_api import BotApi
 
-ROOT: Final = Path(__file__).parents[1]
 GOLDEN: Final = ("development", "further", "second")
 BOTS: Final = {
     "echo": ("-m", "benchmarks.echo", "plain"),
@@ -131,18 +131,8 @@ def _cpu(process: int) -> float:
 @contextmanager
 def running(api: BotApi, folder: Path, arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """A bot as a program of its own, told to stop at the end of the block."""
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_BASE_URL": api.url,
-        "BOT_API_BASE_FILE_URL": api.url,
-        "CORPUS_DIR": str(ROOT / "seeds"),
-        "DATA_DIR": str(folder),
-        "LOG_LEVEL": "WARNING",
-        "QUESTIONS_PER_MINUTE": "1000",
-        "QUESTIONS_PER_MINUTE_ALL": "100000",
-        "PYTHONPATH": str(ROOT),
-    }
-    process = subprocess.Popen([sys.executable, "-W", "ignore", *arguments], cwd=folder, env=os.environ | settings)  # noqa: S603 - our own words
+    chosen = os.environ | settings(api, folder, "WARNING")
+    process = subprocess.Popen([sys.executable, "-W", "ignore", *arguments], cwd=folder, env=chosen)  # noqa: S603 - our own words
     try:
         yield process
     finally:
