@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from platformdirs import user_cache_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL
@@ -29,7 +28,7 @@ from bot.setting_values import (
     word,
 )
 from bot.texts import program
-from retrieval import Limits
+from retrieval import Limits, usual_index_dir
 
 DATABASE: Final = "youju.db"  # the file in DATA_DIR
 HIGHEST_UPLOAD_MB: Final = 20  # the Bot API hands out no larger file
@@ -111,9 +110,7 @@ class Settings(BaseSettings):
     bot_api_base_url: Annotated[str, AfterValidator(sound_base_url)] = TELEGRAM
     bot_api_base_file_url: Annotated[str, AfterValidator(sound_base_file_url)] = TELEGRAM
     corpus_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("seeds")
-    index_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
-        default_factory=lambda: user_cache_path("youju") / "index"
-    )
+    index_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=usual_index_dir)
     log_level: Annotated[str, AfterValidator(sound_level)] = "INFO"
     max_file_bytes: Annotated[int | None, _limit("MAX_FILE_BYTES")] = None
     max_pages: Annotated[int, _limit("MAX_PAGES")] = 2000

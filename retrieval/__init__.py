@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from retrieval.exporting.formats import Format, calendar_years, export, formats
     from retrieval.library import Library
+    from retrieval.preparing.keeping import usual_index_dir
     from retrieval.reading.apart import text_of_file
     from retrieval.reading.chunking import Chunk, Sentence
     from retrieval.reading.contents import Contents, Part, contents_of
@@ -87,6 +88,7 @@ _HOMES = {
     "reference_to": "retrieval.reference",
     "text_of_file": "retrieval.reading.apart",
     "titled": "retrieval.reading.titles",
+    "usual_index_dir": "retrieval.preparing.keeping",
     "verdicts": "retrieval.duties.planning",
 }
 
@@ -137,6 +139,7 @@ __all__ = [
     "reference_to",
     "text_of_file",
     "titled",
+    "usual_index_dir",
     "verdicts",
 ]
 

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 import numpy as np
 from msgspec import Struct
+from platformdirs import user_cache_path
 
 from retrieval.errors import CorpusError, SourceError
 from retrieval.preparing.packing import (
@@ -45,6 +46,11 @@ BROKEN = "索引 {folder} {reason}，已停用；请再运行一次，以重新�
 UNWRITABLE = "索引无法写入 {folder}（{reason}），本次不保存；请检查磁盘空间和权限，或用 INDEX_DIR 指定别的文件夹。"
 INDEX: Final = "index."  # before the names of the index's parts
 _PROGRAM: Final = Path(__file__).parent.parent
+
+
+def usual_index_dir() -> Path:
+    """Where indexes are kept unless another folder is named: in a cache of the user's own."""
+    return user_cache_path("youju") / "index"
 
 
 class _Catalogue(Struct, frozen=True):

@@ -29,7 +29,7 @@ from retrieval.terminal.corpus_option import (
     show_object,
     show_table,
 )
-from retrieval.terminal.render_json import chunk_object, document_object, explained_object, hit_object
+from retrieval.terminal.render_json import chunk_object, document_object, explained_object, hit_object, kept_object
 from retrieval.terminal.usage import Command, count, help_option
 
 if TYPE_CHECKING:
@@ -125,9 +125,7 @@ def index(corpus: Corpus, *, as_json: bool) -> int:
     if kept is None:
         return BAD_INPUT
     if as_json:
-        show_object(
-            {"folder": str(kept.folder), "documents": kept.documents, "chunks": kept.chunks, "bytes": kept.size}
-        )
+        show_object(kept_object(kept))
     else:
         size = f"{kept.size / 1e6:.1f} MB"
         click.echo(

@@ -6,11 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 from retrieval.errors import SourceError
 from retrieval.jsonl import STDIN
 from retrieval.library import Library
+from retrieval.preparing.keeping import usual_index_dir
 from retrieval.reading.formats.raw_file import RawFile
 from retrieval.reading.limits import Deadline, Limits
 from retrieval.reading.source import extract, read_source
@@ -54,7 +53,7 @@ def open_library(folder: str) -> Library:
 def index_dir() -> Path:
     """Where indexes are kept."""
     named = os.environ.get("INDEX_DIR", "").strip()
-    return Path(named).expanduser() if named else platformdirs.user_cache_path("youju") / "index"
+    return Path(named).expanduser() if named else usual_index_dir()
 
 
 def _say(line: str) -> None:
