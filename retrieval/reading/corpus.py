@@ -139,10 +139,12 @@ def is_unchanged(corpus: Corpus) -> bool:
         CorpusError: the folder went or cannot be looked into.
         KnowledgeError: the unit's data cannot be used.
     """
+    if not all(one.digest for one in corpus.readings.values()):  # what failed is tried again
+        return False
     if read_unit(corpus.folder, corpus.unit) is not corpus.unit:
         return False
     found = list(_found(corpus.folder, corpus.unit))
-    if any(isinstance(one, SourceError) for one in found) or not all(one.digest for one in corpus.readings.values()):
+    if any(isinstance(one, SourceError) for one in found):
         return False
     known = {name: (one.size, one.modified) for name, one in corpus.readings.items()}
     return known == {one.name: (one.size, one.modified) for one in found if isinstance(one, Found)}

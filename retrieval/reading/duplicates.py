@@ -82,11 +82,6 @@ class Duplicates:
         return self.sentences.get(file, frozenset()) == sentences_of(document)
 
 
-def find_duplicates(documents: Sequence[Document]) -> Duplicates:
-    """Compare the documents of a corpus."""
-    return Duplicates({document.file: sentences_of(document) for document in documents})
-
-
 def _copies(sentences: Mapping[str, Sentences]) -> dict[str, tuple[str, ...]]:
     """Each file that has copies with these, in the order of the corpus."""
     equal: dict[Sentences, list[str]] = defaultdict(list)

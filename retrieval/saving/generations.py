@@ -2,13 +2,12 @@
 
 A generation is a folder of `.npy` files and a `manifest.json` with the size and the CRC-32 of each. The file `current`
 names the one that counts. A program that dies while it writes leaves the one before in its place; one that goes on
-reading an older one keeps its files open. Whatever is stale, cut short, damaged or not ours is None, with the reason.
+reading an older one keeps its files open. What is stale, cut short, damaged or not ours is an error with its reason.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 import os
 import shutil
 import zlib
@@ -31,8 +30,6 @@ _SLICE: Final = 1 << 22
 
 STALE = "由另一版本的程序或在另外的设置下建立"
 DAMAGED = "不完整或已损坏"
-
-log = logging.getLogger(__name__)
 
 
 class SavedError(Exception):

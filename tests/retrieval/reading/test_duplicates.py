@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retrieval.reading.document import Document
-from retrieval.reading.duplicates import COMMONEST, Duplicates, find_duplicates
+from retrieval.reading.duplicates import COMMONEST, Duplicates, sentences_of
 from retrieval.reading.genre import Genre
 from tests.retrieval.speeches import read
 
@@ -12,7 +14,12 @@ TEN = [f"第{number}项工作按时完成。" for number in "一二三四五六�
 
 def found(genre: Genre, **texts: str) -> Duplicates:
     """The copies among some texts, each called by a letter."""
-    return find_duplicates([speech(genre, name, text) for name, text in texts.items()])
+    return compared(speech(genre, name, text) for name, text in texts.items())
+
+
+def compared(documents: Iterable[Document]) -> Duplicates:
+    """The copies among some documents."""
+    return Duplicates({document.file: sentences_of(document) for document in documents})
 
 
 def speech(genre: Genre, name: str, text: str) -> Document:
@@ -78,7 +85,7 @@ def test_a_shared_sentence_makes_no_copy(genre: Genre) -> None:
 
 def test_texts_without_sentences_are_no_copies(genre: Genre) -> None:
     """Nothing is not the same as nothing; what is not of the corpus has no copies."""
-    copies = find_duplicates([read("某局的讲话", genre, "a"), read("某局的讲话", genre, "b")])
+    copies = compared([read("某局的讲话", genre, "a"), read("某局的讲话", genre, "b")])
 
     assert copies.of("a") == copies.of("gone") == ()
     assert not copies.same("a", "b")
