@@ -21,7 +21,7 @@ from bot.scoping import files_of
 from bot.store import Asker, Reply, Scope, Store, StoreError
 from bot.texts import chat, program
 from bot.voice import Voice
-from retrieval import Answer, Citation, Shelf
+from retrieval import Answer, Citation, Document, Shelf
 
 PATIENCE: Final = 0.5  # seconds after which a sign of typing is shown; answers seldom take that long
 
@@ -157,17 +157,20 @@ class Answering:
         context = asked.context or ()
         answer = library.ask(asked.question, context, within=within)
         alternatives = () if answer.answered else library.alternatives(asked.question, context, within=within)
-        dates = {one.file: one.date for one in library.documents}
         pressed: Card = (Block(chat.ASKED.format(question=asked.question)),) if asked.message == ON_A_BUTTON else ()
         before = (pressed, scope_line(asked.scope, library.documents))
         return Given(
             answer,
             number,
-            dates.get,
+            lambda file: _date(library.document(file)),
             lambda citation: place_link(bot, citation),
             alternatives,
             tuple(filter(None, before)),
         )
+
+
+def _date(document: Document | None) -> str | None:
+    return document.date if document else None
 
 
 def reason(answer: Answer) -> str:
