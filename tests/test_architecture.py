@@ -115,6 +115,7 @@ MODULES = {
     "answering": [
         *(
             "passages",
+            "relying",
             "copies",
             "enumerations",
             "matter",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from retrieval.answering.enumerations import Enumeration, enumerations
 from retrieval.answering.passages import Excerpt, Passage, passage
+from retrieval.answering.relying import reliances
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.document import Document
 from retrieval.reading.enumerators import Enumerators
@@ -48,5 +49,6 @@ class Matter:
 
 def matter(document: Document, chunks: Sequence[Chunk], enumerators: Enumerators) -> Matter:
     """What can be quoted of a document, of which all chunks are given."""
-    passages = tuple(passage(one, enumerators) for one in chunks)
+    relying = reliances(chunks)
+    passages = tuple(passage(one, enumerators, own) for one, own in zip(chunks, relying, strict=True))
     return Matter(passages, tuple(enumerations(document, passages, enumerators)), document.complete)

@@ -28,7 +28,8 @@ class Excerpt:
         end: offset after the last.
         section: the headings above them, outermost first.
         folded: the characters as they are compared.
-        heading: the innermost heading above them, as it is compared; empty where there is none.
+        heading: what says what they are about, as it is compared: what their chunk rests on elsewhere, else the
+            innermost heading above them; empty where there is none.
     """
 
     chunk: Chunk
@@ -51,7 +52,7 @@ class Passage:
     Attributes:
         chunk: the chunk.
         excerpts: what can be quoted of it, in the order of the text, covering it.
-        above: the headings above it and its document's title, folded.
+        above: what governs it, folded: the headings above it, its document's title, what else it was said to rest on.
     """
 
     chunk: Chunk
@@ -63,12 +64,18 @@ class Passage:
         return wanted in self.above or any(wanted in one.folded for one in self.excerpts)
 
 
-def passage(chunk: Chunk, enumerators: Enumerators) -> Passage:
-    """Prepare a chunk."""
+def passage(chunk: Chunk, enumerators: Enumerators, rests_on: Sequence[str] = ()) -> Passage:
+    """Prepare a chunk.
+
+    Args:
+        chunk: the chunk.
+        enumerators: recognises where items begin.
+        rests_on: texts elsewhere that say what it speaks of.
+    """
     return Passage(
         chunk=chunk,
-        excerpts=tuple(_quote(chunk, group) for group in _grouped(chunk.sentences, enumerators)),
-        above=fold("\n".join((*chunk.section, chunk.title))),
+        excerpts=tuple(_quote(chunk, group, "\n".join(rests_on)) for group in _grouped(chunk.sentences, enumerators)),
+        above=fold("\n".join((*chunk.section, chunk.title, *rests_on))),
     )
 
 
@@ -83,14 +90,14 @@ def joined(excerpts: Sequence[Excerpt]) -> Excerpt:
     return _excerpt(first.chunk, text, first.start, excerpts[-1].end, first.section)
 
 
-def _quote(chunk: Chunk, sentences: list[Sentence]) -> Excerpt:
+def _quote(chunk: Chunk, sentences: list[Sentence], subject: str) -> Excerpt:
     """Quote sentences of a chunk that follow each other; at least one."""
     text = "".join(sentence.text for sentence in sentences)
-    return _excerpt(chunk, text, sentences[0].start, sentences[-1].end, sentences[0].section)
+    return _excerpt(chunk, text, sentences[0].start, sentences[-1].end, sentences[0].section, subject)
 
 
-def _excerpt(chunk: Chunk, text: str, start: int, end: int, section: tuple[str, ...]) -> Excerpt:
-    return Excerpt(chunk, text, start, end, section, fold(text), fold("".join(section[-1:])))
+def _excerpt(chunk: Chunk, text: str, start: int, end: int, section: tuple[str, ...], subject: str = "") -> Excerpt:
+    return Excerpt(chunk, text, start, end, section, fold(text), fold(subject or "".join(section[-1:])))
 
 
 def _grouped(sentences: tuple[Sentence, ...], enumerators: Enumerators) -> list[list[Sentence]]:

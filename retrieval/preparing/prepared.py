@@ -184,6 +184,6 @@ def _index(
 
 
 def _terms(one: Matter, tokenizer: Tokenizer) -> list[list[str]]:
-    """The terms of each chunk of a document, with those of what stands above it."""
+    """The terms of each chunk of a document, with those of what governs it."""
     above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
-    return [[*above("\n".join((each.title, *each.section))), *tokenizer.terms(each.text)] for each in one.chunks]
+    return [[*above(each.above), *tokenizer.terms(each.chunk.text)] for each in one.passages]
