@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from retrieval.answering.enumerations import Enumeration
 from retrieval.answering.slot import NO_VALUES, Slot, Values
 from retrieval.searching.query import Query
 
+_SPELLS_OUT = re.compile("也?(?:就是|即|是指|指的?是?|包括|具体)")
+_COUNTED = re.compile("([一二两三四五六七八九十]{1,3})(?:个|项|条|种|类|点|件|大|步)(.+)")
 FEWEST_ITEMS = 3  # things set off by 、 that make a list, where the question does not say how many
 
 
@@ -30,8 +33,10 @@ class Asked:
         self._hint = hint
         self._words = [word.text for word in query.words]
         self._count = query.count
-        # What a single name sums up (一报三查) stands beside it.
-        self._summing_up = query.words[0].text if self._count is not None and len(query.words) == 1 else ""
+        # What a name sums up (一报三查, 五个基本) stands beside it, and so does what a single word does.
+        alone = self._words[0] if self._count is not None and len(self._words) == 1 else ""
+        self._summing_up = query.summing_up or alone
+        self._name = _as_named(query.summing_up) if query.summing_up else None
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
     def values(self, texts: Sequence[str]) -> list[Values]:
@@ -56,13 +61,26 @@ class Asked:
         return [float(self._hint.values(text).found) for text in texts]
 
     def listed(self, found: Enumeration) -> float:
-        """1 where a list has as many items as are asked for, or its text says so, or any number will do; else 0."""
+        """1 where a list has as many items as are asked for, or its text says so, or any number will do; else 0.
+
+        Less where it bears a longer name than the one that is asked for, and 0 where it bears another.
+        """
+        named = self._named(found.above + found.lead)
         if self._count in {None, len(found.items)}:
+            return named
+        return named * float(found.announced is not None and found.announced[1] == self._count)
+
+    def _named(self, text: str) -> float:
+        """How far a text has the name that sums up what is asked for: a half where it is part of a longer one."""
+        if self._name is None:
             return 1.0
-        return float(found.announced is not None and found.announced[1] == self._count)
+        longer = [found["longer"] for found in self._name.finditer(text)]
+        return 1.0 if "" in longer else 0.5 * bool(longer)
 
     def _listing(self, parts: Clauses, values: Values) -> float:
-        return max(self._sets_off(parts), float(parts.alike >= max(self._items, FEWEST_ITEMS) or values.found))
+        named = self._named("".join(parts.texts))
+        spelled = parts.alike >= max(self._items, FEWEST_ITEMS) or values.found
+        return named * max(self._sets_off(parts), float(spelled))
 
     def _sets_off(self, parts: Clauses) -> float:
         """Whether a clause sets off the items that are asked for: 1 as many, a half for more, 0 for fewer.
@@ -70,7 +88,8 @@ class Asked:
         A name that itself is one of the items is not spelled out by them.
         """
         if max(parts.counts) < self._items:
-            return 0.0
+            several = [one for one in parts.counts if one > 1]
+            return 0.5 * (self._count is None and len(several) > 1 and sum(several) >= self._items)
         best = 0.0
         for place in self._about_the_name(parts.texts) or range(len(parts.texts)):
             count = parts.counts[place]
@@ -83,10 +102,26 @@ class Asked:
         return self._count is not None and not set(self._words).isdisjoint(items(clause))
 
     def _about_the_name(self, texts: Sequence[str]) -> list[int]:
-        """The clauses with the name that sums the items up, and those that it opens by a colon, by their places."""
+        """The clauses with the name that sums the items up, and those that spell it out after it, by their places."""
         opened = [
             place
-            for place, (before, _) in enumerate(pairwise(texts), start=1)
-            if self._summing_up in before and before[-1] == ":"
+            for place, (before, after) in enumerate(pairwise(texts), start=1)
+            if self._summing_up in before and (before[-1] == ":" or _SPELLS_OUT.match(after))
         ]
         return [place for place, clause in enumerate(texts) if self._summing_up in clause] + opened
+
+
+def _as_named(name: str) -> re.Pattern[str]:
+    """Matches a name that sums up, counted in any way (五个基本, 五项基本); `longer` makes it part of another."""
+    counted = _COUNTED.fullmatch(name)
+    if counted is None:
+        return re.compile(_in_quotes(name) + "(?P<longer>)")
+    measure = "(?:个|项|条|种|类|点|件|大|步|方面)*的?"
+    return re.compile(
+        f'{counted[1]}{measure}[“"‘]?{_in_quotes(counted[2])}(?P<longer>(?![是为有的要指即包])[\u4e00-\u9fff]|)'
+    )
+
+
+def _in_quotes(name: str) -> str:
+    """Matches a name of which any part may stand in quotation marks (“四强”支部)."""
+    return '[“”"‘’]?'.join(map(re.escape, name))

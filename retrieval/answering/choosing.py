@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.confidence import is_sure
 from retrieval.answering.copies import Copies
+from retrieval.answering.enumerations import announced_in
 from retrieval.answering.passages import Excerpt
 from retrieval.searching.query import FREQUENCY, Query
 
@@ -58,7 +59,7 @@ def answering(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
     fit = [one for one in held if _fits(one, query)] if query.wants_value else list(held)
     if not fit or not is_sure(fit[0], query):
         return []
-    if not query.wants_value or len(fit[0].excerpts) == query.count:  # a list of as many items as are asked for
+    if not query.wants_value or _counts_up(fit[0], query):
         return fit
     most = max(max(one.signals.whole, one.signals.heading) for one in ranked)
     if _subject(fit[0], query) + RIVAL < most:
@@ -93,6 +94,14 @@ def _is_close(one: Candidate, first: Candidate, query: Query) -> bool:
 def _fits(one: Candidate, query: Query) -> bool:
     """Whether a candidate has the value; a list of several items has to name what they are items of as well."""
     return bool(one.signals.slot) and (len(one.excerpts) == 1 or query.slot is not None or one.signals.key >= LISTED)
+
+
+def _counts_up(one: Candidate, query: Query) -> bool:
+    """Whether a candidate is a list of as many items as are asked for, or a sentence that says so of what it lists."""
+    if query.slot is not None or query.count is None:
+        return False
+    announced = announced_in(one.excerpts[0].folded) if len(one.excerpts) == 1 else None
+    return len(one.excerpts) == query.count or (announced is not None and announced[1] == query.count)
 
 
 def _speaks(one: Candidate, query: Query) -> bool:

@@ -22,6 +22,12 @@ _ANNOUNCED = re.compile(
 )
 
 
+def announced_in(text: str) -> tuple[str, int] | None:
+    """What a folded text says last of how many items follow (四个方面, 4); None where it says nothing of it."""
+    found = [*_ANNOUNCED.finditer(text)]
+    return (found[-1][0], numeral(found[-1][1])) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """Items of one list.
@@ -48,8 +54,7 @@ class Enumeration:
     @property
     def announced(self) -> tuple[str, int] | None:
         """What the lead announces (四个方面) and how many that are; None where it announces no number."""
-        found = [*_ANNOUNCED.finditer(self.lead)]
-        return (found[-1][0], numeral(found[-1][1])) if found else None
+        return announced_in(self.lead)
 
 
 @dataclass(slots=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from retrieval.searching.wording import PLAIN
 
+# A name of things by their number (五带头, 三化一创); 三条 is none.
+SUMMING_UP = re.compile(
+    "(?![一二两三四五六七八九十]+[个项条种类点件样步句大]+$)(?:[一二两三四五六七八九十][^一二两三四五六七八九十]{1,4}){1,3}"
+)
+SHORTEST_NAME = 3  # characters
 LAST = -1  # the ordinal of a list's last item
 FREQUENCY, DEFINITION, LIST, LOCATE = "frequency", "definition", "list", "locate"
 COMPARE, OUTLINE = "compare", "outline"
@@ -99,4 +105,11 @@ class Query:
     @property
     def wants_value(self) -> bool:
         """Whether an answer has to contain a value of some kind, or a list of as many items as were asked for."""
-        return self.slot is not None or (self.intent in {LIST, DEFINITION} and self.count is not None)
+        counted = self.count is not None or (self.intent == LIST and bool(self.summing_up))
+        return self.slot is not None or (self.intent in {LIST, DEFINITION} and counted)
+
+    @property
+    def summing_up(self) -> str:
+        """The first of its words that sums things up by their number (五带头, 三化一创); empty where none does."""
+        named = (word.text for word in self.words if len(word.text) >= SHORTEST_NAME)
+        return next((name for name in named if SUMMING_UP.fullmatch(name)), "")

@@ -35,12 +35,39 @@ def test_the_slot_is_the_value_that_was_asked_for() -> None:
         (None, "政治强、班子强", 0),
         (4, "政治强、班子强、队伍强", 0),
         (4, "创建政治强、班子强、队伍强、作用强支部,要抓好", 1),
-        (None, "甲、乙,丙、丁", 0),
+        (None, "甲、乙,丙、丁", 0.5),
+        (None, "甲、乙,丙,丁", 0),
+        (4, "甲、乙,丙、丁", 0),
+        (3, "包括:(一)甲;(二)乙;(三)丙", 1),
+        (4, "包括:一是甲;二是乙;三是丙", 0),
     ],
 )
 def test_a_list_has_as_many_items_as_are_asked_for(count: int | None, text: str, slot: float) -> None:
-    """Three things set off within a clause are a list, or as many as the question says."""
+    """Three things set off or counted up within a clause, half a list in several; or as many as the question says."""
     assert slots(query("支部", intent="list", count=count), text) == [slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("抓好组织、队伍、活动、制度和保障“五个基本”", 1),
+        ("抓好组织、队伍、活动、制度和保障五项基本。", 1),
+        ("五个基本方法是看、听、问、查和写", 0.5),
+        ("抓好组织、队伍、活动、制度和保障", 0),
+    ],
+)
+def test_what_a_name_sums_up_stands_beside_it(text: str, slot: float) -> None:
+    """A list without the name is another's, and half of one where the name is part of a longer one."""
+    assert slots(query("五个基本", intent="list", count=5), text) == [slot]
+
+
+@pytest.mark.parametrize(("name", "listed"), [("四强支部", 1), ("四优支部", 0)])
+def test_a_list_bears_the_name_that_is_asked_for(name: str, listed: float) -> None:
+    """In its lead or above it, whatever of it stands in quotation marks."""
+    items = tuple(excerpt(text) for text in ("政治强。", "班子强。", "队伍强。", "作用强。"))
+    found = Enumeration(lead="创建“四强”支部:", heading="", above="", items=items)
+
+    assert Asked(query(name, intent="list", count=4), None).listed(found) == listed
 
 
 def test_a_longer_list_is_half_of_one() -> None:

@@ -68,6 +68,15 @@ def test_a_list_of_as_many_items_as_are_asked_for_answers() -> None:
     assert answering(asked, [two]) == []
 
 
+@pytest.mark.parametrize(("text", "answers"), [("包括四项:甲、乙、丙、丁。", True), ("包括三项:甲、乙、丙。", False)])
+def test_a_sentence_that_announces_as_many_has_no_rival(text: str, answers: object) -> None:
+    """It lists what is asked for, whatever else speaks of the subject."""
+    listing = candidate(text, sentence=0.3, around=0.9)
+    rival = candidate("戊。", slot=0, whole=1.0)
+
+    assert bool(answering(query("党课", intent="list", count=4), [listing, rival])) is answers
+
+
 def test_where_nothing_special_is_asked_no_value_is_needed() -> None:
     """Signals of a value are looked at only where one is wanted."""
     plain = candidate("甲。", slot=0, key=0)

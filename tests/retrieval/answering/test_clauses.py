@@ -20,8 +20,19 @@ def test_what_a_clause_sets_off_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "alike"), [("会讲,会做,会化解", 3), ("会讲,会做,要学,会化解", 2), ("要学", 1), ("", 1), (",,,", 3)]
+    ("text", "alike"),
+    [
+        ("会讲,会做,会化解", 3),
+        ("会讲,会做,要学,会化解", 2),
+        ("要学", 1),
+        ("", 1),
+        (",,,", 3),
+        ("一是学;二是做;三是化解;五是讲", 3),
+        ("做好:(一)学;(二)做", 2),
+        ("1.学;2.做;3.5倍", 2),
+        ("二是做", 1),
+    ],
 )
 def test_clauses_that_begin_alike_are_counted(text: str, alike: int) -> None:
-    """The longest run of them."""
+    """The longest run of them, or as far as they are counted up from one on."""
     assert clauses(text).alike == alike

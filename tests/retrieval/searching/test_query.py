@@ -24,6 +24,7 @@ def test_a_list_is_wanted_where_items_are_asked_for(intent: str, count: int | No
         ("frequency", "interval", None, True),
         ("list", None, 3, True),
         ("list", None, None, False),
+        ("definition", None, 3, True),
         ("passage", None, 3, False),
         ("who", None, None, False),
     ],
@@ -33,6 +34,23 @@ def test_a_value_is_wanted_where_it_can_be_told(
 ) -> None:
     """A kind of value, or a list of as many items as were asked for, can be missing from a passage."""
     assert query("原则", intent=intent, slot=slot, count=count).wants_value is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("制度", "三化一创"), "三化一创"),
+        (("五个基本",), "五个基本"),
+        (("三条",), ""),
+        (("一条条", "四强"), ""),
+        (("原则",), ""),
+    ],
+)
+def test_a_name_may_sum_things_up_by_their_number(words: tuple[str, ...], name: str) -> None:
+    """What it sums up can be missing from a passage, so that a list is a value then; a number of things is no name."""
+    one = query(*words, intent="list")
+
+    assert (one.summing_up, one.wants_value) == (name, bool(name))
 
 
 @pytest.mark.parametrize(
