@@ -26,7 +26,7 @@ from retrieval.searching.wording import PLAIN
 
 ITEM_LENGTH = 200  # characters of an item that was asked for by its number, with what explains it
 _LASTING = re.compile("多(?:久|长时间)(?!.*[次回趟遍])")  # asks how often or how long
-ANNOUNCED = frozenset({PLAIN, LIST, "how", DEFINITION})  # what a list that follows can answer
+ANNOUNCED = frozenset({PLAIN, LIST, "how", "how_many", DEFINITION})  # what a list that follows can answer
 KINDS = 64  # kinds of value made for a question that are kept
 LONGEST_VAGUE = 2  # characters; beside an interval, longer words name a subject of their own
 # Characters of an excerpt with its neighbours, where what is asked for seldom stands in one sentence with its subject.
@@ -88,7 +88,7 @@ class Answerer:
         if not fit and query.intent == FREQUENCY and _LASTING.search(fold(query.question)):
             lasting = replace(query, slot="duration", label="时长", intent="how_many")
             return self.answer(lasting, hits)
-        if fit and not self._unsaid.leaves_open(query, fit, ranked):
+        if fit and not self._unsaid.leaves_open(query, fit, ranked, slot):
             return self._told(query, self._whole(query, choose(query, fit, self._copies), fit[0]))
         covering = sorted((one for one in ranked if one.signals.cover >= COVERED), key=lambda one: -one.signals.whole)
         near = [one for one in covering or ranked if one.signals.around][:1]  # a character in common is not near
@@ -114,7 +114,7 @@ class Answerer:
             return None
         files = dict.fromkeys(chain((hit.chunk.file for hit in hits), self._candidates.files))
         told = self._candidates.article(query.article, (one for one in files if query.allows(one)))
-        return self._told(query, Choice.whole(told)) if told else None
+        return self._told(query, Choice.whole(told)) if self._candidates.speak(told, query.words) else None
 
     def _item(self, query: Query, hits: Sequence[Hit]) -> Answer | None:
         """The item of a list that is asked for by its number, with what explains it."""

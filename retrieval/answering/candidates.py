@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.answering.asked import Asked
 from retrieval.answering.enumerations import Enumeration
-from retrieval.answering.evidence import Evidence, Shares, Signals, score_all
+from retrieval.answering.evidence import Evidence, Shares, Signals, presence, score_all
 from retrieval.answering.matter import Matter
 from retrieval.answering.passages import Excerpt, Passage, joined
 from retrieval.answering.recurring import Recurring, subject
@@ -23,7 +23,7 @@ from retrieval.fold import fold
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
-from retrieval.searching.query import FREQUENCY, Query
+from retrieval.searching.query import FREQUENCY, Query, Word
 
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)条")
 
@@ -99,6 +99,12 @@ class Candidates:
         """All that can be quoted of an article by its number, in the first of some documents that has it."""
         found = ([one for one in self._quotes(file) if _is_of_article(one, number)] for file in files)
         return next(filter(None, found), [])
+
+    def speak(self, excerpts: Sequence[Excerpt], words: Sequence[Word]) -> bool:
+        """Whether some excerpts of a chunk, or what governs them, have one of some words, or none is asked about."""
+        known = self._passage(excerpts[0].chunk) if excerpts else None
+        text = "".join(one.folded for one in excerpts) + (known.above if known else "")
+        return bool(excerpts) and (not words or any(presence(word, text) for word in words))
 
     @property
     def files(self) -> Iterable[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from retrieval.answering.candidates import Candidate
@@ -36,7 +36,8 @@ class Trust:
 VALUE = Trust(
     MappingProxyType({"around": 1.4, "sentence": 5.8, "chunk": 4.2, "document": 4.5, "heading": 2.0}), -0.8, -9.9, 0.45
 )
-PLAIN = Trust(MappingProxyType({"around": 1.3, "sentence": 1.3, "chunk": 2.7, "document": 1.0}), -3.2, -2.2, 0.65)
+PLAIN = Trust(MappingProxyType({"around": 1.3, "sentence": 1.3, "chunk": 2.7, "document": 1.0}), -3.2, -2.2, 0.7)
+PHRASE = replace(PLAIN, enough=0.6)  # who asks how a sentence went remembers it in other words
 
 
 def is_sure(one: Candidate, query: Query) -> bool:
@@ -53,7 +54,9 @@ def confidence(one: Candidate, query: Query) -> float:
 
 def trust(query: Query) -> Trust:
     """By what an answer to a query is judged."""
-    return VALUE if query.wants_value else PLAIN
+    if query.wants_value:
+        return VALUE
+    return PHRASE if query.intent == "phrase" else PLAIN
 
 
 def unknown(query: Query) -> float:

@@ -37,6 +37,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 VARIANT = 0.8  # a synonym says the same but was not asked for
 PART = 0.6  # all the pairs of a word without the word itself: it is there, taken apart
 UNKNOWN = 0.7  # a word that no document has names another matter, or the same one in other words
+LETTER = 0.7  # a word of one character stands within many others
 LONGEST_SUBJECT = 100  # characters of a question that a phrase is looked for in
 SHORTEST_PHRASE = 3  # characters in a row that are more than a word in common
 
@@ -188,7 +189,8 @@ def _weight(word: Word, query: Query, idf: Callable[[str], float]) -> float:
     known = UNKNOWN if word.text in query.missing else 1.0
     own = idf(word.text)
     common = min((idf(text) for text in word.variants), default=own)
-    return known * word.weight * (0.5 * own + 0.5 * min(own, common))
+    alone = LETTER if len(word.text) == 1 else 1.0
+    return alone * known * word.weight * (0.5 * own + 0.5 * min(own, common))
 
 
 def _weighed(shares: Shares | Flags, weights: Sequence[float]) -> Shares:

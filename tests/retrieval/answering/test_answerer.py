@@ -307,6 +307,15 @@ def test_an_article_is_told_whole_by_its_number(tmp_path: Path, question: str, e
     assert {one.section[-1] for one in answer.citations} == {"第二条"}
 
 
+@pytest.mark.parametrize("question", ["火星基地第二条", "火星第二条是什么"])
+def test_an_article_has_to_speak_of_what_is_asked(tmp_path: Path, question: str) -> None:
+    """That some paper has an article of the number is no answer about another matter."""
+    for file, text in ARTICLES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+
+    assert not Library.open(tmp_path).ask(question).answered
+
+
 def test_an_item_of_no_list_is_asked_for_as_any_other_thing(county: Library) -> None:
     """Where no list speaks of the subject, its number says nothing."""
     assert "船员培训为期5天。" in county.ask("船员培训的第二个要求").answer

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answering.evidence import (
+    LETTER,
     PART,
     UNKNOWN,
     VARIANT,
@@ -102,6 +103,12 @@ def test_a_character_of_two_words_counts_once() -> None:
     """Those of 党课 and 党员 are three; words in Latin letters have none, and nor has a query without words."""
     assert letters(evidence(query("党课", "党员")), "党") == [pytest.approx(1 / 3)]
     assert letters(evidence(query("zoom")), "zoom") == letters(evidence(query()), "党课") == [0]
+
+
+def test_a_word_of_one_character_weighs_less() -> None:
+    """Seven tenths, for it stands within many others: of 3 and of 0.7 of 6 the first is three in seven and a fifth."""
+    assert LETTER == 0.7
+    assert share(evidence(query("党课", "票")), "党课") == [pytest.approx(3 / (3 + 4.2))]
 
 
 def test_a_word_that_no_document_has_weighs_less() -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from retrieval.answering.slot import Slot
 from retrieval.answering.unsaid import Unsaid
 from tests.retrieval.answering.excerpts import candidate
 from tests.retrieval.queries import query
@@ -59,6 +60,22 @@ def test_where_a_text_breaks_off_it_says_nothing() -> None:
     """The clause that is cut off has a word of the question; what stands before it is said."""
     assert UNSAID.leaves_open(query("不合格", intent="how"), [BROKEN], [BROKEN])
     assert not UNSAID.leaves_open(query("考试", intent="frequency"), [BROKEN], [BROKEN])
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [
+        ("住宿费三百元,服务费××元。", True),
+        ("服务费三百元,住宿费××元。", False),
+        ("服务费每次三百元,收法另行制定。", False),
+        ("服务费的收法另行制定。", True),
+    ],
+)
+def test_a_value_is_said_where_the_clause_about_it_has_one(text: str, left_open: object) -> None:
+    """One that its author blanked out is none; what another clause leaves open does not matter."""
+    one, asked = candidate(text), query("服务费", intent="how_many", slot="money")
+
+    assert UNSAID.leaves_open(asked, [one], [one], Slot(re.compile("[一二三]百元"))) is left_open
 
 
 def test_an_empty_excerpt_says_nothing_and_defers_nothing() -> None:
