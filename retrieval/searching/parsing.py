@@ -17,7 +17,7 @@ from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
 from retrieval.reading.enumerators import numeral
 from retrieval.searching.following import Following
-from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, Query, Word
+from retrieval.searching.query import COMPARE, DEFINITION, LAST, LOCATE, SUMMING_UP, Query, Word
 from retrieval.searching.repair import Reading, Repairer
 from retrieval.searching.scope import Titles
 from retrieval.searching.splitting import Clause, sides, split_questions
@@ -37,16 +37,18 @@ LONGEST_QUESTION = 2_000  # characters that are looked at; more is no question
 RECENT = 64  # texts whose parsing is kept
 REMEMBERED = 5  # earlier questions that a question may go on from
 LONGEST_MISSPELT = 100  # characters; a longer question has enough other words
-_ORDINAL = re.compile(r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|样|步|句|部分)")
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例)")
-_TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块)")
+_ORDINAL = re.compile(
+    r"(?:第([一二三四五六七八九十]{1,3}|\d{1,2})|最后一)(?:个|项|点|大?方面|种|类|件|样|步|句|部分|条(?=建议|意见|措施|要求|经验))"
+)
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})条(?!例|建议|意见|措施|要求|经验)")
+_TIMES = re.compile(r"[一二两三几\d](?:次|回|趟|场|期|堂|遍|个|下|块|样|桩)")
 _COUNT = re.compile(
     r"(?<![第每隔一二两三四五六七八九十\d])"  # 第三个 is one item, 每两个月 an interval
-    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强)"
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个(?!月|季度|星期|学期|小时)|条|项|种|类|大?方面|点|件|强|样|桩|句|步)"
     r"|哪([二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])"
 )
+_QUOTED = re.compile('[“"‘「『]([^“”"‘’「」『』]{2,20})[”"’」』]')
 _FIGURE = re.compile("[一二两三四五六七八九十]")
-_SUMMING_UP = re.compile("(?:[一二两三四五六七八九十][^一二两三四五六七八九十]{1,4}){1,3}")
 _ASKING = 0.3  # what question words count in finding chunks: little, for some are words of the matter
 _EXPANSION_WEIGHT = 0.5  # a synonym is weaker evidence than the word itself
 
@@ -159,6 +161,7 @@ class QueryParser:
         text, intent, words = heard.text, heard.intent, heard.words
         article, ordinal, unit = _ARTICLE.search(text), _ORDINAL.search(text), self._unit.search(text)
         if intent.name == LOCATE:  # asks for the word itself, as long as a document has it
+            words = self._quoted(text) or words
             words = tuple(replace(word, variants=()) if self._known(word.text) else word for word in words)
         terms, expansions = self._terms(words, heard.subject, text)
         return Query(
@@ -220,12 +223,20 @@ class QueryParser:
         )
         return tuple(Word(word, self._variants(word)) for word in words)
 
+    def _quoted(self, text: str) -> tuple[Word, ...]:
+        """What a folded question quotes and a document has, as one word each."""
+        return tuple(Word(name) for name in dict.fromkeys(_QUOTED.findall(text)) if self._occurs(name))
+
     def _variants(self, word: str) -> tuple[str, ...]:
-        return tuple(variant for variant in self._synonyms.get(word, ()) if self._known(variant))
+        return tuple(variant for variant in self._synonyms.get(word, ()) if self._occurs(variant))
 
     def _has(self, word: Word) -> bool:
-        parts = pairs(word.text)
-        return self._known(word.text) or bool(word.variants) or (bool(parts) and all(map(self._known, parts)))
+        return self._occurs(word.text) or bool(word.variants)
+
+    def _occurs(self, word: str) -> bool:
+        """Whether a document has a word, or all its pairs of characters: it may be cut in two there."""
+        parts = pairs(word)
+        return self._known(word) or (bool(parts) and all(map(self._known, parts)))
 
     def _terms(self, words: Sequence[Word], subject: str, text: str) -> tuple[dict[str, float], dict[str, str]]:
         own = dict.fromkeys([word.text for word in words] + pairs(subject) + characters(subject), 1.0)
@@ -247,5 +258,5 @@ def _named_count(words: Sequence[Word]) -> int | None:
     """
     names = [word.text for word in words if len(word.text) > 1]
     name = names[0] if len(names) == 1 else ""
-    figures = _FIGURE.findall(name) if _SUMMING_UP.fullmatch(name) else []
+    figures = _FIGURE.findall(name) if SUMMING_UP.fullmatch(name) else []
     return sum(map(numeral, figures)) or None

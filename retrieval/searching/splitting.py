@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_QUESTIONS = 4  # of one message that are answered
+FEWEST = 2  # clauses of a sentence that ask for the same and so are questions of their own
 MORE_WORDS = 1  # that one side may have more than another
+LONGEST_SIDE = 12  # characters in which a side ends as the other does
 LONG = 60  # characters; of a longer message only what asks is looked up
 _SENTENCE = re.compile(r"[^?？。!！;；\n]+[?？。!！;；\n]*")
 _CLAUSE = re.compile(r"[^,，]+[,，]*")
@@ -53,8 +56,11 @@ def _clauses(sentence: str, understand: Callable[[str], Clause]) -> list[str]:
     """The clauses of a sentence where at least two of them ask for the same of different things; else the sentence."""
     clauses = [found.group() for found in _CLAUSE.finditer(sentence)]
     understood = [understand(clause) for clause in clauses]
-    asking = [one.intent for one in understood if one.intent and one.names]
-    return clauses if len(asking) > 1 and len(set(asking)) == 1 else [sentence]
+    asking = Counter(one.intent for one in understood if one.intent and one.names)
+    most, times = asking.most_common(1)[0] if asking else (None, 0)
+    if times < FEWEST or 2 * times <= asking.total():
+        return [sentence]
+    return [clause for clause, one in zip(clauses, understood, strict=True) if one.intent in {None, most}]
 
 
 def _asks(clause: Clause, *, follows: bool) -> bool:
@@ -99,8 +105,15 @@ def _joint(text: str, words: Callable[[str], list[str]]) -> int | None:
 
 
 def _entity(text: str, *, like: str, words: Callable[[str], list[str]]) -> tuple[str, str]:
-    """What the last side is called, and what is said of all."""
+    """What the last side is called, and what is said of all.
+
+    It ends as the first side does (县委书记和乡镇书记接待群众), else at a 的, else it has as many words.
+    """
     known = len(words(like))
+    tail = next((like[begin:] for begin in range(1, len(like) - 1) if like[begin:] in text[:LONGEST_SIDE]), "")
+    if tail:
+        place = text.index(tail) + len(tail)
+        return text[:place], text[place:].removeprefix("的")
     end = _ENTITY_END.search(text) if "的" not in like else re.search("[,，]", text)
     if end and len(words(text[: end.start()])) <= known + MORE_WORDS:
         return text[: end.start()], text[end.end() :]

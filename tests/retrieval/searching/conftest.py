@@ -12,7 +12,7 @@ from retrieval.searching.tokens import Tokenizer
 DATA = {
     "stopwords.txt": "的\n是\n呢\n它\n那\n一般来说",
     "fillers.txt": "请问\n到底",
-    "synonyms.txt": "讲课 授课 >党课\n钱 经费 >预算\n授课 上课",
+    "synonyms.txt": "讲课 授课 >党课\n钱 经费 >预算\n授课 上课\n例会 三会一课 会课",
     "pinyin.txt": "多久",
     "following.toml": (
         "pointing = ['^(?:它|这)']\nreplacing = ['呢$']\nfollowing = ['^(?:那|还有)', '^第[一二三四五六七八九十]+']"

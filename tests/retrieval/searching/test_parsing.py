@@ -54,6 +54,19 @@ def words(query: Query) -> list[str]:
         ("报名要交多少钱", "how_many"),
         ("讲话的主要内容是什么", "outline"),
         ("整改的具体内容", "list"),
+        ("党支部的全称怎么叫", "definition"),
+        ("茶园和渔港的检查，间隔哪个短", "compare"),
+        ("茶园和渔港各要多少人", "compare"),
+        ("茶园和渔港的人数差多少", "compare"),
+        ("“一岗双责”是哪几次会上讲的", "locate"),
+        ("打铁必须后头还跟着哪两句", "phrase"),
+        ("干吗要少查几回", "why"),
+        ("报到时间", "when"),
+        ("给了期限还不改的怎么处理", "how"),
+        ("评完的结果拿来干什么用", "how"),
+        ("党务要守的几条原则分别叫啥", "list"),
+        ("那天都能安排些啥", "list"),
+        ("多少分钟内要打电话报告", "how_many"),
         ("党费收缴", "passage"),
         ("", "passage"),
         ("？", "passage"),
@@ -140,6 +153,7 @@ def test_missing_words_are_those_that_no_document_has(parser: QueryParser) -> No
         ("制度有哪四个", 4),
         ("制度有哪3条", 3),
         ("十二项制度", 12),
+        ("制度有三样", 3),
         ("两种制度", 2),
         ("5大方面", 5),
         ("制度有哪十项", 10),
@@ -167,6 +181,7 @@ def test_an_ordinal_is_no_number_of_items(parser: QueryParser) -> None:
     [
         ("第三个原则", 3),
         ("第十二条制度", None),
+        ("第四条建议", 4),
         ("第2点", 2),
         ("最后一个原则", LAST),
         ("最后一项", LAST),
@@ -182,7 +197,14 @@ def test_an_item_is_asked_for_by_its_number(parser: QueryParser, question: str, 
 
 @pytest.mark.parametrize(
     ("question", "article"),
-    [("第十二条制度", 12), ("办法第3条讲什么", 3), ("第三个原则", None), ("第三条例", None), ("制度", None)],
+    [
+        ("第十二条制度", 12),
+        ("办法第3条讲什么", 3),
+        ("第三个原则", None),
+        ("第三条例", None),
+        ("制度", None),
+        ("第三条建议", None),
+    ],
 )
 def test_an_article_is_asked_for_by_its_number(parser: QueryParser, question: str, article: int | None) -> None:
     """第三条 is an article of a regulation, which is cited by that number."""
@@ -332,3 +354,30 @@ def test_bodies_side_by_side_are_compared(bodies: QueryParser) -> None:
 
     assert (query.intent, query.files) == ("compare", frozenset())
     assert query.sides == ("松岭镇 党课多久一次", "水务局 党课多久一次")
+
+
+@pytest.mark.parametrize(
+    ("question", "slot"),
+    [
+        ("服务标兵的奖金发多少", "money"),
+        ("三岗十八级拿多少工资", "money"),
+        ("补贴发多少人", "number"),
+        ("贷款利率是多少", "percent"),
+        ("党费按几个点交", "percent"),
+    ],
+)
+def test_what_is_paid_is_money(library: Library, question: str, slot: str) -> None:
+    """And a rate is a share, though neither is asked for by its unit."""
+    assert library.query(question).slot == slot
+
+
+def test_where_a_quoted_word_is_said_is_asked_of_it_alone(library: Library) -> None:
+    """Whatever else the question has; what no document has may be misspelt, so that all its words count."""
+    assert words(library.query("“一岗双责”这个毛病是哪几篇里讲的")) == ["一岗双责"]
+    assert "一岗四责" not in words(library.query("“一岗四责”这个制度是哪几篇里讲的"))
+
+
+def test_a_synonym_may_be_cut_in_two_in_the_text(parser: QueryParser) -> None:
+    """As long as the corpus has all its pairs of characters."""
+    assert [word.variants for word in parser.parse("钱").words] == [("经费", "预算")]
+    assert [word.variants for word in parser.parse("例会").words] == [("三会一课",)]

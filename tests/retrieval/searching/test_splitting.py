@@ -25,6 +25,7 @@ def understand(text: str) -> Clause:
         ("你好。甲多久？乙谁管？多谢！", ["甲多久？", "乙谁管？"]),
         ("甲多久？谁管？", ["甲多久？", "谁管？"]),
         ("甲多久，乙多久", ["甲多久，", "乙多久"]),
+        ("甲多久，乙多久，丙谁管", ["甲多久，", "乙多久，"]),
     ],
 )
 def test_every_sentence_that_asks_is_a_question(message: str, questions: list[str]) -> None:
@@ -34,7 +35,18 @@ def test_every_sentence_that_asks_is_a_question(message: str, questions: list[st
 
 @pytest.mark.parametrize(
     "message",
-    ["", "甲", "甲多久", "甲多久？", "甲多久，谁管", "甲多久，乙谁管", "多久？甲谁管", "甲，乙多久", "？！"],
+    [
+        "",
+        "甲",
+        "甲多久",
+        "甲多久？",
+        "甲多久，谁管",
+        "甲多久，乙谁管",
+        "多久？甲谁管",
+        "甲，乙多久",
+        "？！",
+        "甲多久，乙多久，丙谁管，丁谁管",
+    ],
 )
 def test_one_question_is_left_as_it_is(message: str) -> None:
     """Nothing is cut off, and clauses that ask for different things of one matter stay together."""
@@ -89,6 +101,8 @@ def test_questions_are_parts_of_the_message(message: str) -> None:
         ("茶园和渔船春季检查的次数", ("茶园 春季检查的次数", "渔船 春季检查的次数")),
         ("茶园、渔船和油库的检查", ("茶园 检查", "渔船 检查", "油库 检查")),
         ("茶园、渔船的检查", ("茶园 检查", "渔船 检查")),
+        ("茶园书记和渔船书记接待的间隔", ("茶园书记 接待的间隔", "渔船书记 接待的间隔")),
+        ("茶园书记和渔船书记的间隔", ("茶园书记 间隔", "渔船书记 间隔")),
         ("检查在茶园、渔船和油库的安排", ("检查茶园 安排", "检查渔船 安排", "检查油库 安排")),
         ("茶园、渔船、油库、仓库和码头的检查", ("茶园 检查", "渔船 检查", "油库 检查", "仓库 检查")),
     ],
