@@ -24,10 +24,16 @@ SETS = {
     "further": [ROOT / "seeds"],
     "second": [ROOT / "seeds"],
     "fresh": [ROOT / "seeds"],
+    "fourth": [ROOT / "seeds"],
+    "fifth": [ROOT / "seeds"],
+    "sixth": [ROOT / "seeds"],
     "papers": [DATA / "reading", DATA / "papers"],
     "fresh_papers": [DATA / "reading", DATA / "papers"],
     "office": [DATA / "office"],
     "fresh_office": [DATA / "office"],
+    "fourth_own": [DATA / "blind" / "fourth"],
+    "fifth_own": [DATA / "blind" / "fifth"],
+    "sixth_own": [DATA / "blind" / "sixth"],
 }
 
 
