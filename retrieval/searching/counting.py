@@ -68,6 +68,32 @@ def counted(texts: Iterable[Sequence[str]], vocabulary: Vocabulary, first: int =
         first += len(some)
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Texts that were counted apart from others, with numbers of their own.
+
+    Attributes:
+        terms: in the order of their numbers.
+        counts: of the texts, which are numbered from 0.
+    """
+
+    terms: tuple[str, ...]
+    counts: tuple[Counts, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[str]]) -> Apart:
+        """What some texts have."""
+        vocabulary = Vocabulary()
+        counts = tuple(counted(texts, vocabulary))
+        return cls(tuple(vocabulary), counts)
+
+    def among(self, vocabulary: Vocabulary, first: int) -> Iterator[Counts]:
+        """The counts by the numbers of a vocabulary, which takes up the terms, and of texts from `first` on."""
+        numbers = vocabulary.numbers(self.terms, len(self.terms))
+        for one in self.counts:
+            yield Counts(numbers[one.terms], one.texts + np.int32(first), one.times)
+
+
 def _some(waiting: Iterator[Sequence[str]]) -> list[Sequence[str]]:
     """The next texts, with about as many terms as are sorted together."""
     some, size = [], 0
@@ -132,21 +158,30 @@ def inverted(blocks: list[Counts], size: int) -> Inverted:
     """Counts brought together.
 
     Args:
-        blocks: in the order of their texts, each by term and then by text; emptied, so that no count is there twice.
+        blocks: in the order of their texts, each term's together and by text; emptied, so that no count is there twice.
         size: how many terms there are.
     """
-    ends = np.cumsum(sum((np.bincount(one.terms, minlength=size) for one in blocks), np.zeros(size, np.int64)))
-    offsets = np.concatenate(([0], ends)).astype(np.int64)
+    every = np.zeros(size, np.int64)
+    for one in blocks:
+        terms, _, lengths = _runs(one.terms)
+        every[terms] += lengths
+    offsets = np.concatenate(([0], np.cumsum(every))).astype(np.int64)
     free = offsets[:-1].copy()
     texts = np.empty(int(offsets[-1]), np.int32)
     times = np.empty(int(offsets[-1]), np.uint16)
     while blocks:
         one = blocks.pop(0)
-        own = np.bincount(one.terms, minlength=size)
-        places = np.arange(len(one.terms)) + np.repeat(free - np.cumsum(own) + own, own)
+        terms, begins, lengths = _runs(one.terms)
+        places = np.arange(len(one.terms)) + np.repeat(free[terms] - begins, lengths)
         texts[places], times[places] = one.texts, one.times
-        free += own
+        free[terms] += lengths
     return Inverted(offsets, texts, times)
+
+
+def _runs(terms: Numbers) -> tuple[Numbers, NDArray[np.intp], NDArray[np.intp]]:
+    """The different terms in their order, where each begins and how often it stands there."""
+    begins = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1]))) if len(terms) else np.zeros(0, np.intp)
+    return terms[begins], begins, np.diff(np.append(begins, len(terms)))
 
 
 def grouped(one: Inverted, group_of: Numbers) -> Inverted:

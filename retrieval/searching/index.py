@@ -18,7 +18,17 @@ import numpy as np
 
 from retrieval.saving.parts import Array, Parts
 from retrieval.saving.trie import MappedTrie, kept
-from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, grouped, inverted, joined, kept_counts
+from retrieval.searching.counting import (
+    Apart,
+    Counts,
+    Numbers,
+    Vocabulary,
+    counted,
+    grouped,
+    inverted,
+    joined,
+    kept_counts,
+)
 from retrieval.searching.postings import Postings, Scores, scored, smoothed_idf
 
 if TYPE_CHECKING:
@@ -90,6 +100,22 @@ class Index:
         index = cls.__new__(cls)
         index._hold(parts)  # noqa: SLF001 - another of this class
         return index
+
+    @classmethod
+    def joined(cls, documents: Iterable[tuple[Sequence[int], Apart]]) -> Index:
+        """The index of documents that were counted apart.
+
+        Args:
+            documents: of some that follow each other, how many chunks each has, and their terms.
+        """
+        vocabulary = Vocabulary()
+        blocks: list[Counts] = []
+        sizes: list[int] = []
+        for some, terms in documents:
+            blocks += terms.among(vocabulary, sum(sizes))
+            sizes += some
+        document_of = np.repeat(np.arange(len(sizes)), sizes).tolist()
+        return cls.of(indexed(vocabulary, blocks, document_of, len(sizes)))
 
     def _hold(self, parts: Parts) -> None:
         self.parts = parts

@@ -32,8 +32,7 @@ class Tokenizer:
     """
 
     def __init__(self, words: Iterable[str] = (), cache: Path | None = None) -> None:
-        folder = cache or platformdirs.user_cache_path("youju")
-        self._cut = Segmenter(language(folder / LANGUAGE), map(fold, words)).cut
+        self._cut = Segmenter(language((cache or usual_cache()) / LANGUAGE), map(fold, words)).cut
 
     def words(self, text: str) -> list[str]:
         """The words of a text in its order, repetitions kept; empty where it has only marks and blanks."""
@@ -47,6 +46,11 @@ class Tokenizer:
         words = self.words(text)
         known = set(words)
         return words + [pair for pair in pairs(text) if pair not in known] + characters(text)
+
+
+def usual_cache() -> Path:
+    """The folder of the user's own where the words of the language are kept."""
+    return platformdirs.user_cache_path("youju")
 
 
 def pairs(text: str) -> list[str]:
