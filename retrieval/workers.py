@@ -8,6 +8,7 @@ to do, and are gone when the block is left, however it is left.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -189,6 +190,7 @@ class _Process:
 
 def serve() -> None:
     """Do what standard input says, thing by thing, until it ends."""
+    gc.disable()  # what is done for one thing goes with it, and has no circles
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no result
         with suppress(EOFError):
