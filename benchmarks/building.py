@@ -2,8 +2,8 @@
 
     python -m benchmarks.building [--documents 10000] [--json FILE]
 
-The documents are made up. Each way is a program of its own, so that its memory can be told: the plain one cuts every line
-by jieba and gives them to rank-bm25; ours reads, cleans, cuts into chunks, finds duties, indexes and saves, by one
+The documents are made up. Each way is a program of its own, so that its memory can be told: the plain one cuts every
+line by jieba and gives them to rank-bm25; ours reads, cleans, cuts into chunks, finds duties, indexes and saves, by one
 process and by as many as there are cores. A time is the best of two, whole programs without the start of Python.
 """
 

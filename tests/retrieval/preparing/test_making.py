@@ -128,5 +128,5 @@ def test_a_document_and_its_terms_are_worked_out(genre: Genre) -> None:
     assert counted.terms.terms.count("双查") == 1
     (counts,) = counted.terms.counts
     place = counted.terms.terms.index("双查")
-    assert counts.texts[counts.terms == place].tolist() == [0, 1]
-    assert counts.times[counts.terms == place].tolist() == [2, 2]
+    assert counts.texts[counts.each == place].tolist() == [0, 1]
+    assert counts.times[counts.each == place].tolist() == [2, 2]
