@@ -44,7 +44,7 @@ def ours(texts: Texts) -> Search:
     """The index of the library, as it is installed."""
     from retrieval.searching.index import Entry, Index  # noqa: PLC0415 - each engine in a process of its own
 
-    index = Index([Entry(0, one) for one in texts])  # of one document, which changes no rank
+    index = Index(Entry(0, one) for one in texts)  # of one document, which changes no rank
     SIZES["kept"] = sum(part.nbytes for part in index.parts.values())
     return lambda question: index.search(dict.fromkeys(question, 1.0), K)
 

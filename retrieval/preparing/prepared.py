@@ -236,14 +236,18 @@ def _words(corpus: Corpus, quoted: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def _index(matters: Lazy[Matter], words: tuple[str, ...], size: int, workers: Workers | None, told: Progress) -> Index:
     """The index of documents whose files have so many bytes together."""
     if workers is None or not workers.pay(size):
-        tokenizer, entries = Tokenizer(words), []
-        for number, one in enumerate(matters):
-            entries += [Entry(number, terms) for terms in terms_of(one.chunks, tokenizer)]
-            told(number + 1, len(matters))
-        return Index(entries, len(matters))
+        return Index(_entries(matters, Tokenizer(words), told), len(matters))
     counting = Counting(words, usual_cache())
     results = workers.map(counting, _batches(matters), lost=counting)
     return Index.joined((one.sizes, one.terms) for one in _told(results, len(matters), told))
+
+
+def _entries(matters: Sequence[Matter], tokenizer: Tokenizer, told: Progress) -> Iterator[Entry]:
+    """The terms of all chunks; each document is told when its chunks were taken."""
+    for number, one in enumerate(matters):
+        for terms in terms_of(one.chunks, tokenizer):
+            yield Entry(number, terms)
+        told(number + 1, len(matters))
 
 
 def _batches(matters: Lazy[Matter]) -> Iterator[list[bytes]]:

@@ -200,10 +200,11 @@ def grouped(one: Inverted, group_of: Numbers) -> Inverted:
     """
     if not len(one.texts):
         return one
-    groups = group_of[one.texts]
-    begins = np.zeros(len(groups), dtype=bool)
-    begins[1:] = groups[1:] != groups[:-1]
+    begins = np.zeros(len(one.texts), dtype=bool)
+    for begin in range(0, len(begins), AT_ONCE):  # some at a time, which takes little memory
+        groups = group_of[one.texts[begin : begin + AT_ONCE + 1]]
+        begins[begin + 1 : begin + AT_ONCE + 1] = groups[1:] != groups[:-1]
     begins[one.offsets[:-1][np.diff(one.offsets) > 0]] = True
     starts = np.flatnonzero(begins)
     times = np.add.reduceat(one.times, starts, dtype=np.uint32)
-    return Inverted(np.searchsorted(starts, one.offsets).astype(np.int64), groups[starts], times)
+    return Inverted(np.searchsorted(starts, one.offsets).astype(np.int64), group_of[one.texts[starts]], times)

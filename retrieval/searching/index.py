@@ -6,7 +6,7 @@ whole document. Headings name what later sentences do not repeat; the document s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -87,10 +87,16 @@ class Index:
         documents: how many documents there are; by default the last is one that has a chunk.
     """
 
-    def __init__(self, entries: Sequence[Entry], documents: int = 0) -> None:
+    def __init__(self, entries: Iterable[Entry], documents: int = 0) -> None:
         vocabulary = Vocabulary()
-        blocks = list(counted((entry.terms for entry in entries), vocabulary))
-        document_of = [entry.document for entry in entries]
+        document_of: list[int] = []
+
+        def terms() -> Iterator[Sequence[str]]:
+            for entry in entries:
+                document_of.append(entry.document)
+                yield entry.terms
+
+        blocks = list(counted(terms(), vocabulary))
         last = document_of[-1] + 1 if document_of else 0
         self._hold(indexed(vocabulary, blocks, document_of, max(documents, last)))
 
