@@ -1,6 +1,6 @@
 """From a folder of text files to the first answer of a search, beside the plain way, in one run.
 
-    python -m benchmarks.building [--documents 10000] [--json FILE]
+    python -m benchmarks.building [--documents 3000] [--json FILE]
 
 The documents are made up. Each way is a program of its own, so that its memory can be told: the plain one cuts every
 line by jieba and gives them to rank-bm25; ours reads, cleans, cuts into chunks, finds duties, indexes and saves, by one
@@ -90,7 +90,7 @@ def measure(name: str, folder: Path) -> dict[str, float]:
 
 
 @click.command()
-@click.option("--documents", default=10_000, help="how many documents")
+@click.option("--documents", default=3_000, help="how many documents")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="write the figures there")
 @click.option("--one", nargs=2, type=(str, click.Path(path_type=Path)), hidden=True, help="a way and a folder, here")
 def main(documents: int, json_file: Path | None, one: tuple[str, Path] | None) -> None:

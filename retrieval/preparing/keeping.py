@@ -34,7 +34,6 @@ from retrieval.saving.generations import SavedError
 from retrieval.saving.parts import Blobs, Lazy, Parts, decoded, encoded, of_bytes, packed, unpacked
 from retrieval.searching.index import Index
 from retrieval.searching.tokens import Tokenizer
-from retrieval.workers import Workers
 
 UNUSABLE = "索引 {folder} {reason}，已重新建立。"
 BROKEN = "索引 {folder} {reason}，已停用；请再运行一次，以重新建立。"
@@ -131,6 +130,8 @@ class Keeper:
         before = self._take_up()
         if before is not None:
             return self.look_again(before)
+        from retrieval.workers import Workers  # noqa: PLC0415 - what is kept needs none
+
         with Workers(self._processes) as workers:
             read = read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress, workers=workers)
             prepared = prepare(_serving(read), self.genre, workers=workers, progress=progress)
@@ -145,6 +146,8 @@ class Keeper:
         """
         if is_unchanged(before.corpus):
             return before
+        from retrieval.workers import Workers  # noqa: PLC0415 - as above
+
         with Workers(self._processes) as workers:
             corpus = _serving(read_again(before.corpus, self.genre, workers=workers))
             if corpus is before.corpus:

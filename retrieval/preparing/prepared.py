@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.answering.matter import Matter
 from retrieval.duties.duty import Duty
@@ -27,7 +27,9 @@ from retrieval.saving.parts import Lazy, Packed
 from retrieval.searching.index import Entry, Index
 from retrieval.searching.tokens import Tokenizer, usual_cache
 from retrieval.searching.wording import Synonyms, read_synonyms
-from retrieval.workers import Workers
+
+if TYPE_CHECKING:  # what is kept needs none
+    from retrieval.workers import Workers
 
 TOGETHER: Final = 500_000  # bytes of packed matters, of some fifty speeches, that are counted at once
 

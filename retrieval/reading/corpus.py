@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.errors import SourceError
 from retrieval.reading.document import Document
@@ -21,7 +22,9 @@ from retrieval.reading.marks import Mark, as_marked, mark_of
 from retrieval.reading.readings import Clock, Progress, Reader, Reading
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file, read_unit
 from retrieval.saving.parts import Lazy
-from retrieval.workers import Workers
+
+if TYPE_CHECKING:  # what is kept needs none
+    from retrieval.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)

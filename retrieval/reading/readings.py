@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import SourceError
 from retrieval.reading.document import Document
@@ -20,7 +20,9 @@ from retrieval.reading.limits import Limits
 from retrieval.reading.packing import pack_document, unpack_document
 from retrieval.reading.source import extract, load
 from retrieval.saving.parts import Packed
-from retrieval.workers import Workers
+
+if TYPE_CHECKING:  # what is kept needs none
+    from retrieval.workers import Workers
 
 Progress = Callable[[int, int], None]
 Clock = Callable[[], datetime]
