@@ -44,6 +44,10 @@ class ByFile(Mapping[str, Matter]):
     def __getitem__(self, file: str) -> Matter:
         return self._matters[self.places[file]]
 
+    def __contains__(self, file: object) -> bool:
+        """Whether there is the document, which is not unpacked to be told."""
+        return file in self.places
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
 

@@ -138,8 +138,10 @@ class Lazy(Sequence[Value], Generic[Value]):
         """The value at a place; those of a slice as a tuple."""
         if isinstance(place, slice):
             return tuple(self[one] for one in range(*place.indices(self._size)))
-        number = range(self._size)[place]
-        found = self._made.get(number)
+        found = self._made.get(place)
+        if found is None:
+            number = range(self._size)[place]
+            found = self._made.get(number)
         if found is None:
             found = self._made[number] = self._make(number)
         return found
