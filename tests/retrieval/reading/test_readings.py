@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from retrieval import workers as module
+from retrieval.errors import SourceError
 from retrieval.reading.corpus import Corpus, read_again, read_corpus
 from retrieval.reading.genre import Genre
 from retrieval.reading.readings import Reading
 from retrieval.workers import Workers
 from tests.conftest import SEEDS
-from tests.fakes import DeadlyGenre
+from tests.fakes import DeadlyGenre, WorkersHere
 
 OFFICE = SEEDS.parent / "tests" / "data" / "office"
 
@@ -113,3 +114,22 @@ def test_only_what_changed_is_handed_to_workers(folder: Path, genre: Genre) -> N
     assert len(same) == 8
     assert after.readings["z.txt"].document.paragraphs[0].text == "今年任务很重。"
     assert told(after) == told(read_corpus(folder, genre, now=noon))
+
+
+def test_what_workers_do_can_be_done_here(folder: Path, genre: Genre) -> None:
+    """The same by the same means, packed as it comes."""
+    corpus = read_corpus(folder, genre, now=noon, workers=WorkersHere())
+
+    assert told(corpus) == told(read_corpus(folder, genre, now=noon))
+    assert all(one.packed is one.packed for one in corpus.readings.values() if callable(one.outcome))
+    with pytest.raises(SourceError):
+        _ = corpus.readings["empty.txt"].document
+
+
+def test_what_is_lost_has_a_reason(folder: Path, genre: Genre) -> None:
+    """Its own, where it cannot be opened; and its digest, where it can."""
+    corpus = read_corpus(folder, genre, now=noon, workers=WorkersHere(losing=True))
+
+    assert len(corpus.problems) == 9
+    assert [str(one) for one in corpus.problems if "不支持" in str(one)] == [str(corpus.readings["table.xlsx"].outcome)]
+    assert [file for file, one in corpus.readings.items() if not one.digest] == ["table.xlsx"]
