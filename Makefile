@@ -45,13 +45,15 @@ audit: install ## look up known faults of what is installed (needs the network)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group audit
 	@$(BIN)/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
 
-bench: install ## measure quality and speed side by side with the plain way
+bench: install ## measure quality and speed side by side with the plain way; figures and the plot go to .bench
+	@mkdir -p .bench
 	@$(BIN)/python -m benchmarks.quality
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.duties
-	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.speed --json .bench/speed.json
+	@$(BIN)/python -m benchmarks.building --json .bench/building.json
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group bench
-	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.search --json .bench/search.json --plot .bench/search.png
 	@$(BIN)/python -m benchmarks.fields
 	@$(BIN)/python -m benchmarks.weights
 	@$(BIN)/python -m benchmarks.throughput
@@ -60,4 +62,4 @@ screens: install ## draw the READMEs' pictures anew (needs Debian's chromium and
 	@$(BIN)/python -m tests.screens
 
 clean: ## remove .venv and caches
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz .coverage
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz .bench .coverage

@@ -34,6 +34,8 @@ OF_RANK_BM25: Final = 10  # questions; each takes it long
 LARGEST: Final = {"rank-bm25": 100_000, "SQLite FTS5": 100_000}  # chunks, above which a question takes too long
 ROOT: Final = Path(__file__).parent.parent
 
+SIZES: Final[dict[str, int]] = {}  # bytes of our index as it is kept, once it is built
+
 Texts = Sequence[Sequence[str]]
 Search = Callable[[Sequence[str]], object]
 
@@ -42,7 +44,8 @@ def ours(texts: Texts) -> Search:
     """The index of the library, as it is installed."""
     from retrieval.searching.index import Entry, Index  # noqa: PLC0415 - each engine in a process of its own
 
-    index = Index([Entry(0, one) for one in texts])  # of one document, which changes no rank
+    index = Index(Entry(0, one) for one in texts)  # of one document, which changes no rank
+    SIZES["kept"] = sum(part.nbytes for part in index.parts.values())
     return lambda question: index.search(dict.fromkeys(question, 1.0), K)
 
 
@@ -127,7 +130,8 @@ def measure(name: str, size: int) -> dict[str, float]:
         search(question)
     rounds = [[_timed(search, question) for question in asked] for _ in range(ROUNDS)]
     p50, p99 = (float(np.median([np.quantile(one, part) for one in rounds])) for part in (0.5, 0.99))
-    return {"build_s": built, "peak_mib": memory / 1024, "p50_ms": p50, "p99_ms": p99}
+    size_mib = {"index_mib": SIZES["kept"] / 2**20} if SIZES else {}
+    return {"build_s": built, "peak_mib": memory / 1024, "p50_ms": p50, "p99_ms": p99} | size_mib
 
 
 def _timed(search: Search, question: Sequence[str]) -> float:
@@ -166,12 +170,15 @@ def _apart(name: str, size: int) -> dict[str, float]:
 
 
 def _table(size: int, figures: dict[str, dict[str, float]]) -> Table:
-    table = Table("", "build, s", "peak, MiB", "p50, ms", "p99, ms", "p50 ratio", "p99 ratio", title=f"{size:,} chunks")
+    table = Table(
+        "", "build, s", "peak, MiB", "/ index", "p50, ms", "p99, ms", "p50 ratio", "p99 ratio", title=f"{size:,} chunks"
+    )
     own = figures["youju"]
     for name, one in figures.items():
         ratios = (f"{own[part] / one[part]:.2f}" for part in ("p50_ms", "p99_ms"))
-        numbers = (f"{one['build_s']:.2f}", f"{one['peak_mib']:.0f}", f"{one['p50_ms']:.3f}", f"{one['p99_ms']:.3f}")
-        table.add_row(name, *numbers, *ratios)
+        share = f"{one['peak_mib'] / one['index_mib']:.2f}" if "index_mib" in one else ""
+        times = (f"{one['p50_ms']:.3f}", f"{one['p99_ms']:.3f}")
+        table.add_row(name, f"{one['build_s']:.2f}", f"{one['peak_mib']:.0f}", share, *times, *ratios)
     return table
 
 

@@ -1,6 +1,6 @@
 """What a question costs beside the plain way's, in one run, as ratios over the golden questions.
 
-    python -m benchmarks.speed
+    python -m benchmarks.speed [--json FILE]
 
 A whole answer is the question in, the rendered reply out: as plain text for the terminal, as HTML for Telegram. Each
 question is put to both ways one after the other, the questions in an order of their own each round; a ratio is the
@@ -10,6 +10,7 @@ the time of a question goes.
 
 from __future__ import annotations
 
+import json
 import random
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import click
 import numpy as np
 from rich.console import Console
 from rich.table import Table
@@ -42,30 +44,40 @@ PLAIN_START = (
 Round = tuple[Sequence[float], Sequence[float]]  # milliseconds of our way and of the plain one, question by question
 
 
-def main() -> None:
+@click.command()
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="write the figures there")
+def main(json_file: Path | None) -> None:
     """Print a table: milliseconds of each way and their ratio."""
     questions = read_golden(str(ROOT / "tests/data/questions/development.jsonl"))
     library, plain = Library.open(ROOT / "seeds"), Plain(ROOT / "seeds")
-    table = Table("", "youju, ms", "plain, ms", "ratio", title="medians over the rounds")
+    rows: dict[str, tuple[str, str, str]] = {}
     ways: dict[str, Callable[[Answer], object]] = {"plain text": render_answer, "HTML": lambda one: pack(render(one))}
     for name, rendering in ways.items():
         rng = random.Random(SEED)  # noqa: S311  # an order, no secret
         first, *rounds = (measured(library, plain, questions, rendering, rng) for _ in range(1 + ROUNDS))
         for quantile in QUANTILES:
             row = f"a whole answer as {name} / the plain search, p{quantile * 100:g}"
-            table.add_row(row, *compared(rounds, quantile))
-            table.add_row("  in the first round", *compared([first], quantile))
+            rows[row] = compared(rounds, quantile)
+            rows[f"{row}, in the first round"] = compared([first], quantile)
     starts = [
         ([timed(lambda: run("-m", "retrieval", "ask", "三会一课频次"))], [timed(lambda: run("-c", PLAIN_START))])
         for _ in range(STARTS)
     ]
-    table.add_row("one question from a cold start", *compared(starts, 0.5))
-    console = Console(width=110)
+    rows["one question from a cold start"] = compared(starts, 0.5)
+    table = Table("", "youju, ms", "plain, ms", "ratio", title="medians over the rounds")
+    for row, cells in rows.items():
+        table.add_row(row, *cells)
+    console = Console(width=120)
     console.print(table)
     shares = Table("part of a whole answer", "share", title="where the time of a question goes")
-    for part, share in parts(library, questions).items():
+    found = parts(library, questions)
+    for part, share in found.items():
         shares.add_row(part, f"{share:.0%}")
     console.print(shares)
+    if json_file is not None:
+        names = ("youju_ms", "plain_ms", "ratio")
+        figures = {row: dict(zip(names, map(float, cells), strict=True)) for row, cells in rows.items()}
+        json_file.write_text(json.dumps({"medians": figures, "shares": found}, indent=1) + "\n", encoding="utf-8")
 
 
 def parts(library: Library, questions: Sequence[GoldenQuestion]) -> dict[str, float]:

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Sequence
 
 INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # as shells have it for Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None, do: Callable[[Sequence[str] | None], int] | None = None) -> int:
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None, do: Callable[[Sequence[str] | N
             stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says, this is Chinese
     try:
         return (do or _program())(arguments)
+    except KeyboardInterrupt:  # while the program is loaded; later it is caught where it is dealt with
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a line instead of a traceback
         if os.environ.get("YOUJU_DEBUG") == "1":
             traceback.print_exc()

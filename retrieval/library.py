@@ -20,9 +20,10 @@ from retrieval.knowledge import DATA, read_list
 from retrieval.preparing.keeping import Keeper, Kept
 from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.corpus import Progress, Record
+from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
 from retrieval.reading.limits import Limits
+from retrieval.reading.readings import Progress
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
 
@@ -65,7 +66,7 @@ class Library:
         Args:
             folder: the folder.
             limits: what the reading of each file may cost.
-            progress: is told the number of files read and of files in all, after each.
+            progress: is told how many of how many files are read, then how many documents are worked out, then indexed.
             index_dir: the folder where what is worked out is kept, for this folder and others; None keeps nothing.
             report: takes a line on what is kept and cannot be used or written; it is worked out again then.
 
@@ -101,8 +102,7 @@ class Library:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
         """
-        prepared = self._keeper.look_again(self._prepared)
-        if prepared is self._prepared:
+        if (prepared := self._keeper.look_again(self._prepared)) is self._prepared:
             return self
         if (prepared.corpus.unit, prepared.corpus.marks) != (self._corpus.unit, self._corpus.marks):
             return Library(prepared, self._keeper)
@@ -145,8 +145,8 @@ class Library:
         """Questions to begin with, each of which `ask` answers: the unit's own, then such as the corpus gives.
 
         They ask for different things of different documents as far as there are any. Fewer than `count` where the
-        corpus does not give as many; the same at each call. Worked out when they are first asked for: of at most 60
-        documents spread over the corpus, by at most 60 questions, beside the register of duties.
+        corpus does not give as many; the same at each call. Worked out when they are first asked for, of 60
+        documents spread over the corpus at most, by as many questions.
 
         Raises:
             KnowledgeError: a data file cannot be used.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,10 +20,45 @@ from retrieval.preparing.keeping import Kept
 from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Record
 from retrieval.reading.document import Document, Paragraph
+from retrieval.reading.genre import Genre
 from retrieval.reference import Reference
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import Query
+from retrieval.workers import Item, Result, Workers
 from tests.samples import citation, document, record
+
+
+class DeadlyGenre(Genre):
+    """What lines look like, where a line that says so ends the process that looks at it."""
+
+    def is_noise(self, line: str) -> bool:
+        """As it is, if anything is left."""
+        if "读者暴毙" in line:
+            os._exit(1)
+        return super().is_noise(line)
+
+
+class WorkersHere(Workers):
+    """Workers that do everything in this process, or lose everything.
+
+    Args:
+        losing: whether everything is lost.
+    """
+
+    def __init__(self, *, losing: bool = False) -> None:
+        super().__init__(2)
+        self._losing = losing
+
+    def map(
+        self,
+        work: Callable[[Item], Result],
+        items: Iterable[Item],
+        *,
+        lost: Callable[[Item], Result],
+        seconds: float | None = None,
+    ) -> Iterator[Result]:
+        """One after the other."""
+        return map(lost if self._losing else work, items)
 
 
 class Shelved:

@@ -21,6 +21,7 @@ ROOMS = {
     "retrieval": {
         "errors": 0,
         "fold": 1,
+        "workers": 1,
         "knowledge": 2,
         "jsonl": 2,
         "saving": 2,
@@ -130,7 +131,7 @@ MODULES = {
         *("placing", "refusing", "unsaid", "merging", "answerer"),
     ],
     "saving": ["parts", "trie", "generations"],
-    "preparing": ["packing", "prepared", "keeping"],
+    "preparing": ["packing", "making", "prepared", "keeping"],
     "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [

@@ -33,6 +33,11 @@ class Matter:
         """The chunks, in the order of the text."""
         return tuple(one.chunk for one in self.passages)
 
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Of each chunk what governs it, folded, and its own text."""
+        return [(one.above, one.chunk.text) for one in self.passages]
+
     def passage(self, chunk: Chunk) -> Passage | None:
         """The passage of a chunk; None for that of another document."""
         return self._by_chunk.get(chunk.id)

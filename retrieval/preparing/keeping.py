@@ -18,22 +18,16 @@ from msgspec import Struct
 from platformdirs import user_cache_path
 
 from retrieval.errors import CorpusError, SourceError
-from retrieval.preparing.packing import (
-    Entry,
-    pack_document,
-    pack_duties,
-    pack_matter,
-    unpack_document,
-    unpack_duties,
-    unpack_matter,
-)
+from retrieval.preparing.packing import Entry, pack_duties, pack_matter, unpack_duties, unpack_matter
 from retrieval.preparing.prepared import Prepared, prepare
-from retrieval.reading.corpus import Corpus, Progress, Reading, is_unchanged, read_again, read_corpus
+from retrieval.reading.corpus import Corpus, is_unchanged, read_again, read_corpus
 from retrieval.reading.document import Document
 from retrieval.reading.duplicates import Duplicates, Sentences
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.reading.marks import Mark, as_marked
+from retrieval.reading.packing import unpack_document
+from retrieval.reading.readings import Progress, Reading
 from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
 from retrieval.saving.generations import SavedError
@@ -104,9 +98,18 @@ class Keeper:
         folder: where it is kept, in a folder of its own beside those of others; None keeps nothing.
         limits: what the reading of each file may cost.
         report: takes a line on what cannot be used or written.
+        processes: how many may work at once where there is much to do; None for as many as can.
     """
 
-    def __init__(self, corpus: Path, folder: Path | None, limits: Limits, report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        folder: Path | None,
+        limits: Limits,
+        report: Callable[[str], None],
+        processes: int | None = None,
+    ) -> None:
+        self._processes = processes
         self._corpus = corpus
         self._folder = None if folder is None else folder / _name(corpus)
         self._limits = limits
@@ -118,7 +121,7 @@ class Keeper:
         return Genre.load()
 
     def open(self, progress: Progress | None = None) -> Prepared:
-        """The corpus as it is now, prepared: what is kept as far as it still holds, else read and worked out.
+        """The corpus as it is now, prepared: what is kept as far as it still holds, else worked out.
 
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
@@ -127,8 +130,12 @@ class Keeper:
         before = self._take_up()
         if before is not None:
             return self.look_again(before)
-        corpus = _serving(read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress))
-        return self._keep(prepare(corpus, self.genre))
+        from retrieval.workers import Workers  # noqa: PLC0415 - what is kept needs none
+
+        with Workers(self._processes) as workers:
+            read = read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress, workers=workers)
+            prepared = prepare(_serving(read), self.genre, workers=workers, progress=progress)
+        return self._keep(prepared)
 
     def look_again(self, before: Prepared) -> Prepared:
         """The corpus as it is now, prepared; what was there before where nothing changed since.
@@ -139,8 +146,14 @@ class Keeper:
         """
         if is_unchanged(before.corpus):
             return before
-        corpus = _serving(read_again(before.corpus, self.genre))
-        return before if corpus is before.corpus else self._keep(prepare(corpus, self.genre, before))
+        from retrieval.workers import Workers  # noqa: PLC0415 - as above
+
+        with Workers(self._processes) as workers:
+            corpus = _serving(read_again(before.corpus, self.genre, workers=workers))
+            if corpus is before.corpus:
+                return before
+            prepared = prepare(corpus, self.genre, before, workers)
+        return self._keep(prepared)
 
     def _take_up(self) -> Prepared | None:
         """The prepared corpus as it was then; None where there is none, or none that can be used."""
@@ -209,9 +222,9 @@ def _parts(prepared: Prepared) -> Parts:
     sentences = [np.array(sorted(corpus.duplicates.sentences[mark.file]), np.uint64) for mark in corpus.marks]
     return {
         "catalogue": of_bytes(encoded(catalogue)),
-        **packed("documents", (pack_document(corpus.readings[mark.file].document) for mark in corpus.marks)),
-        **packed("matters", map(pack_matter, prepared.matters)),
-        **packed("duties", map(pack_duties, prepared.duties)),
+        **packed("documents", (corpus.readings[mark.file].packed for mark in corpus.marks)),
+        **packed("matters", (prepared.matters.blob(number, pack_matter) for number in range(len(corpus.marks)))),
+        **packed("duties", (prepared.duties.blob(number, pack_duties) for number in range(len(corpus.marks)))),
         **packed("sentences", (one.tobytes() for one in sentences)),
         **{f"{INDEX}{name}": part for name, part in prepared.index.parts.items()},
     }

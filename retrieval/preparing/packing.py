@@ -1,10 +1,9 @@
-"""Documents and what they can answer with as bytes, and back: nothing of it is code, and each part can be had alone."""
+"""What documents can answer with as bytes, and back: nothing of it is code, and each part can be had alone."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import starmap
 
@@ -15,10 +14,6 @@ from retrieval.answering.matter import Matter
 from retrieval.answering.passages import Excerpt, Passage
 from retrieval.duties.duty import Duty
 from retrieval.reading.chunking import Chunk, Sentence
-from retrieval.reading.document import Document, Heading, Paragraph
-from retrieval.reading.enumerators import Label
-from retrieval.reading.source import Source
-from retrieval.reading.tidy import TidyText
 from retrieval.saving.parts import decoded, encoded
 
 
@@ -41,27 +36,6 @@ class Entry:
     digest: str
     read_at: datetime
     problem: str | None
-
-
-class _Paragraph(Struct, frozen=True, array_like=True):
-    """A paragraph; its offsets as where they begin and end, or each by its distance to the one before."""
-
-    number: int
-    path: tuple[Label, ...]
-    text: str
-    unbroken: tuple[int, int] | None
-    offsets: bytes
-
-
-class _Document(Struct, frozen=True, array_like=True):
-    source: Source
-    title: str
-    title_lines: tuple[str, ...]
-    headings: tuple[Heading, ...]
-    paragraphs: tuple[_Paragraph, ...]
-    noise: tuple[str, ...]
-    complete: bool
-    date: str | None
 
 
 class _Excerpt(Struct, frozen=True, array_like=True):
@@ -91,45 +65,17 @@ class _Chunk(Struct, frozen=True, array_like=True):
     sentences: tuple[tuple[str, int, int, tuple[str, ...]], ...]
 
 
-class _Matter(Struct, frozen=True, array_like=True):
+class _Chunks(Struct, frozen=True, array_like=True):
     file: str
     title: str
     chunks: tuple[_Chunk, ...]
     above: tuple[str, ...]
+
+
+class _Matter(_Chunks, frozen=True, array_like=True):
     excerpts: tuple[_Excerpt, ...]
     lists: tuple[_List, ...]
     complete: bool
-
-
-def pack_document(document: Document) -> bytes:
-    """A document as bytes."""
-    paragraphs = tuple(map(_packed_paragraph, document.paragraphs))
-    others = {each.name: getattr(document, each.name) for each in fields(document) if each.name != "paragraphs"}
-    return encoded(_Document(**others, paragraphs=paragraphs))
-
-
-def unpack_document(data: bytes | memoryview) -> Document:
-    """The document that `pack_document` packed.
-
-    Raises:
-        msgspec.MsgspecError: the bytes are no such document.
-    """
-    kept = decoded(data, _Document)
-    paragraphs = tuple(map(_unpacked_paragraph, kept.paragraphs))
-    others = {each.name: getattr(kept, each.name) for each in fields(Document) if each.name != "paragraphs"}
-    return Document(**others, paragraphs=paragraphs)
-
-
-def _packed_paragraph(one: Paragraph) -> _Paragraph:
-    offsets = one.body.offsets
-    if isinstance(offsets, range):
-        return _Paragraph(one.number, one.path, one.text, (offsets.start, offsets.stop), b"")
-    return _Paragraph(one.number, one.path, one.text, None, array("Q", offsets).tobytes())
-
-
-def _unpacked_paragraph(kept: _Paragraph) -> Paragraph:
-    offsets: Sequence[int] = range(*kept.unbroken) if kept.unbroken else array("Q", kept.offsets)
-    return Paragraph(kept.number, kept.path, TidyText(kept.text, offsets))
 
 
 def pack_matter(matter: Matter) -> bytes:
@@ -158,10 +104,7 @@ def unpack_matter(data: bytes | memoryview) -> Matter:
         msgspec.MsgspecError: the bytes are none such.
     """
     kept = decoded(data, _Matter)
-    chunks = [
-        Chunk(one.id, kept.file, kept.title, one.section, one.paragraph, tuple(starmap(Sentence, one.sentences)))
-        for one in kept.chunks
-    ]
+    chunks = _unpacked_chunks(kept)
     own: list[list[Excerpt]] = [[] for _ in chunks]
     for one in kept.excerpts:
         own[one.chunk].append(_unpacked(one, chunks))
@@ -173,6 +116,24 @@ def unpack_matter(data: bytes | memoryview) -> Matter:
         for one in kept.lists
     )
     return Matter(tuple(passages), tuple(lists), kept.complete)
+
+
+def unpack_texts(data: bytes | memoryview) -> list[tuple[str, str]]:
+    """Of a matter that was packed its `texts` alone.
+
+    Raises:
+        msgspec.MsgspecError: the bytes are none such.
+    """
+    kept = decoded(data, _Chunks)
+    texts = ("".join(sentence[0] for sentence in one.sentences) for one in kept.chunks)
+    return list(zip(kept.above, texts, strict=True))
+
+
+def _unpacked_chunks(kept: _Chunks) -> list[Chunk]:
+    return [
+        Chunk(one.id, kept.file, kept.title, one.section, one.paragraph, tuple(starmap(Sentence, one.sentences)))
+        for one in kept.chunks
+    ]
 
 
 def _packed(excerpts: Iterable[Excerpt], place: dict[str, int]) -> tuple[_Excerpt, ...]:

@@ -6,29 +6,32 @@ over, and what was counted of its words too, unless words that are cut as one ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from retrieval.answering.matter import Matter, matter
+from retrieval.answering.matter import Matter
 from retrieval.duties.duty import Duty
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
-from retrieval.reading.chunking import Chunk, chunk
+from retrieval.preparing.making import Counted, Counting, Made, Making, extractor_for, matter_of, quoted_of, terms_of
+from retrieval.preparing.packing import pack_matter, unpack_duties, unpack_matter
+from retrieval.reading.chunking import Chunk
 from retrieval.reading.corpus import Corpus
 from retrieval.reading.document import Document
 from retrieval.reading.genre import Genre
-from retrieval.saving.parts import Lazy
+from retrieval.reading.readings import Progress
+from retrieval.saving.parts import Lazy, Packed
 from retrieval.searching.index import Entry, Index
-from retrieval.searching.tokens import Tokenizer, quoted_words
+from retrieval.searching.tokens import Tokenizer, usual_cache
 from retrieval.searching.wording import Synonyms, read_synonyms
 
-if TYPE_CHECKING:
-    from retrieval.duties.extracting import Extractor
+if TYPE_CHECKING:  # what is kept needs none
+    from retrieval.workers import Workers
 
-Value = TypeVar("Value")
+TOGETHER: Final = 500_000  # bytes of packed matters, of some fifty speeches, that are counted at once
 
 
 class ByFile(Mapping[str, Matter]):
@@ -40,6 +43,10 @@ class ByFile(Mapping[str, Matter]):
 
     def __getitem__(self, file: str) -> Matter:
         return self._matters[self.places[file]]
+
+    def __contains__(self, file: object) -> bool:
+        """Whether there is the document, which is not unpacked to be told."""
+        return file in self.places
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
@@ -94,13 +101,22 @@ class Prepared:
         return self.matters[document].passages[place - self.index.chunks_of(document).start].chunk
 
 
-def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Prepared:
+def prepare(
+    corpus: Corpus,
+    genre: Genre,
+    before: Prepared | None = None,
+    workers: Workers | None = None,
+    progress: Progress | None = None,
+) -> Prepared:
     """Work out what a corpus can answer with.
 
     Args:
         corpus: the corpus.
         genre: what lines of documents look like.
         before: the same folder at an earlier time, of which all is taken over that still holds.
+        workers: do the work where there is much of it.
+        progress: is told the number of documents done and of documents in all: as each is worked out, where workers do
+            that, then as each is counted.
 
     Raises:
         KnowledgeError: a data file cannot be used.
@@ -109,34 +125,108 @@ def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Pre
         return replace(before, corpus=corpus)
     old = {mark: place for place, mark in enumerate(before.corpus.marks)} if before else {}
     places = [old.get(mark) for mark in corpus.marks]
-    quoted = [
-        before.quoted[place] if before and place is not None else _quoted(corpus.documents[number])
-        for number, place in enumerate(places)
-    ]
+    told = progress or (lambda _done, _total: None)
+    source = _Source(corpus, genre, before, places, _made(corpus, places, genre, workers, told))
+    numbers = range(len(places))
+    quoted = [source.quoted(number) for number in numbers]
     words = _words(corpus, quoted)
-    matters = _taken_over(
-        before.matters if before else None, places, lambda number: _matter(corpus.documents[number], genre)
-    )
     synonyms = synonyms_of(corpus)
-    tokenizer = Tokenizer([*words, *synonyms])
-    extractor = cache(lambda: _extractor(genre))
+    matters = Lazy.of([source.matter(number) for number in numbers])
+    cut = (*words, *synonyms)
     same = before is not None and (before.words, before.corpus.unit) == (words, corpus.unit)
     return Prepared(
         corpus=corpus,
         quoted=quoted,
         words=words,
-        titles={
-            mark.file: before.titles[mark.file] if before and place is not None else corpus.documents[number].title
-            for number, (mark, place) in enumerate(zip(corpus.marks, places, strict=True))
-        },
+        titles={mark.file: source.title(number) for number, mark in enumerate(corpus.marks)},
         matters=matters,
-        duties=_taken_over(
-            before.duties if before else None, places, lambda number: tuple(extractor().duties(matters[number].chunks))
-        ),
-        index=_index(matters, tokenizer, places, before.index if before and same else None),
-        tokenizer=tokenizer,
+        duties=Lazy.of([source.duties(number, matters) for number in numbers]),
+        index=_updated(before.index, matters, Tokenizer(cut), places)
+        if before is not None and same
+        else _index(matters, cut, _size(corpus, numbers), workers, told),
+        tokenizer=Tokenizer(cut),
         synonyms=synonyms,
     )
+
+
+class _Source:
+    """Where that is to be had which is known of a document: taken over, made by workers, or worked out when wanted.
+
+    Args:
+        corpus: the corpus.
+        genre: what lines of documents look like.
+        before: the same folder at an earlier time.
+        places: of each document, where it was then.
+        made: by workers, by the numbers of the documents.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        genre: Genre,
+        before: Prepared | None,
+        places: Sequence[int | None],
+        made: Mapping[int, Made],
+    ) -> None:
+        self._documents = corpus.documents
+        self._genre = genre
+        self._before = {
+            number: (before, place) for number, place in enumerate(places) if before is not None and place is not None
+        }
+        self._made = made
+        self._extractor = cache(lambda: extractor_for(genre))
+
+    def title(self, number: int) -> str:
+        if found := self._before.get(number):
+            before, place = found
+            return before.titles[before.corpus.marks[place].file]
+        made = self._made.get(number)
+        return made.title if made else self._documents[number].title
+
+    def quoted(self, number: int) -> tuple[str, ...]:
+        if found := self._before.get(number):
+            before, place = found
+            return before.quoted[place]
+        made = self._made.get(number)
+        return made.quoted if made else quoted_of(self._documents[number])
+
+    def matter(self, number: int) -> Callable[[], Matter]:
+        if found := self._before.get(number):
+            before, place = found
+            return before.matters.maker(place)
+        made = self._made.get(number)
+        return Packed(made.matter, unpack_matter) if made else lambda: matter_of(self._documents[number], self._genre)
+
+    def duties(self, number: int, matters: Sequence[Matter]) -> Callable[[], tuple[Duty, ...]]:
+        if found := self._before.get(number):
+            before, place = found
+            return before.duties.maker(place)
+        made = self._made.get(number)
+        if made:
+            return Packed(made.duties, unpack_duties)
+        return lambda: tuple(self._extractor().duties(matters[number].chunks))
+
+
+def _made(
+    corpus: Corpus, places: Sequence[int | None], genre: Genre, workers: Workers | None, told: Progress
+) -> dict[int, Made]:
+    """What workers make of the documents that were not there before, where there is much of them; else nothing."""
+    fresh = [number for number, place in enumerate(places) if place is None]
+    if workers is None or not workers.pay(_size(corpus, fresh)):
+        return {}
+    making = Making(genre)
+    marks = [corpus.marks[number] for number in fresh]
+    results = workers.map(making, ((bytes(corpus.readings[mark.file].packed), mark) for mark in marks), lost=making)
+    made = {}
+    for done, (number, one) in enumerate(zip(fresh, results, strict=True), start=1):
+        made[number] = one
+        told(done, len(fresh))
+    return made
+
+
+def _size(corpus: Corpus, numbers: Iterable[int]) -> int:
+    """How many bytes the files of some documents have."""
+    return sum(corpus.readings[corpus.marks[number].file].size for number in numbers)
 
 
 def synonyms_of(corpus: Corpus) -> Synonyms:
@@ -144,46 +234,51 @@ def synonyms_of(corpus: Corpus) -> Synonyms:
     return read_synonyms(DATA / "synonyms.txt", *filter(None, [corpus.unit.synonyms]))
 
 
-def _taken_over(before: Lazy[Value] | None, places: Sequence[int | None], make: Callable[[int], Value]) -> Lazy[Value]:
-    """Values that were there before, others made; each when it is wanted."""
-    return Lazy.of(
-        [
-            partial(make, number) if before is None or place is None else before.maker(place)
-            for number, place in enumerate(places)
-        ]
-    )
-
-
-def _extractor(genre: Genre) -> Extractor:
-    from retrieval.duties.extracting import Extractor  # noqa: PLC0415 - what is kept needs none
-
-    return Extractor.load(genre.enumerators)
-
-
-def _quoted(document: Document) -> tuple[str, ...]:
-    return tuple(sorted(quoted_words(document.source.text)))
-
-
 def _words(corpus: Corpus, quoted: Sequence[Sequence[str]]) -> tuple[str, ...]:
     own = map(fold, [*corpus.unit.words, *read_list(DATA / "domain_words.txt")])
     return tuple(dict.fromkeys([*sorted(set(chain.from_iterable(quoted))), *own]))
 
 
-def _matter(document: Document, genre: Genre) -> Matter:
-    return matter(document, chunk(document, genre.enumerators), genre.enumerators)
+def _index(matters: Lazy[Matter], words: tuple[str, ...], size: int, workers: Workers | None, told: Progress) -> Index:
+    """The index of documents whose files have so many bytes together."""
+    if workers is None or not workers.pay(size):
+        return Index(_entries(matters, Tokenizer(words), told), len(matters))
+    counting = Counting(words, usual_cache())
+    results = workers.map(counting, _batches(matters), lost=counting)
+    return Index.joined((one.sizes, one.terms) for one in _told(results, len(matters), told))
 
 
-def _index(
-    matters: Sequence[Matter], tokenizer: Tokenizer, places: Sequence[int | None], before: Index | None
-) -> Index:
-    if before is None:
-        entries = [Entry(number, terms) for number, one in enumerate(matters) for terms in _terms(one, tokenizer)]
-        return Index(entries, len(matters))
-    known = enumerate(places)
-    return before.updated([_terms(matters[number], tokenizer) if place is None else place for number, place in known])
+def _entries(matters: Sequence[Matter], tokenizer: Tokenizer, told: Progress) -> Iterator[Entry]:
+    """The terms of all chunks; each document is told when its chunks were taken."""
+    for number, one in enumerate(matters):
+        for terms in terms_of(one.texts, tokenizer):
+            yield Entry(number, terms)
+        told(number + 1, len(matters))
 
 
-def _terms(one: Matter, tokenizer: Tokenizer) -> list[list[str]]:
-    """The terms of each chunk of a document, with those of what governs it."""
-    above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
-    return [[*above(each.above), *tokenizer.terms(each.chunk.text)] for each in one.passages]
+def _batches(matters: Lazy[Matter]) -> Iterator[list[bytes]]:
+    """The packed matters, as many together as are counted at once."""
+    batch: list[bytes] = []
+    for number in range(len(matters)):
+        batch.append(bytes(matters.blob(number, pack_matter)))
+        if sum(map(len, batch)) >= TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _told(results: Iterable[Counted], total: int, told: Progress) -> Iterator[Counted]:
+    """Results, each of which is told when it comes."""
+    done = 0
+    for one in results:
+        yield one
+        for done in range(done + 1, done + 1 + len(one.sizes)):  # noqa: B020 - counts on
+            told(done, total)
+
+
+def _updated(before: Index, matters: Sequence[Matter], tokenizer: Tokenizer, places: Sequence[int | None]) -> Index:
+    """The index of documents of which those that have a place in an earlier one need not be counted again."""
+    return before.updated(
+        [terms_of(matters[number].texts, tokenizer) if place is None else place for number, place in enumerate(places)]
+    )

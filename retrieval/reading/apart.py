@@ -8,10 +8,8 @@ believed. The process sees no variable of the caller's environment, so no secret
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, BinaryIO, Final
@@ -21,6 +19,7 @@ from retrieval.reading.cleaning import clean
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.reading.source import Source, source_of_file
+from retrieval.workers import bare_environment
 
 MEMORY: Final = 1_000_000_000  # bytes that the process may hold; a paper of 20 MB needs some 300 million
 GRACE: Final = 10.0  # seconds beyond those for the file itself: to start, and to say what was read
@@ -67,7 +66,7 @@ def read_apart(
             stderr=subprocess.DEVNULL,
             timeout=limits.max_seconds + grace,
             check=True,
-            env=_environment(),
+            env=bare_environment(),
         )
         found = json.loads(done.stdout)
         source = Source(**_checked(found["source"], name)) if found["problem"] is None else None
@@ -78,18 +77,6 @@ def read_apart(
     if source is None:
         raise SourceError(name, str(found["problem"]))
     return source
-
-
-def _environment() -> dict[str, str] | None:
-    """What the process finds in its environment; on Windows, which starts nothing without its own variables, all."""
-    if sys.platform == "win32":  # pragma: no cover - nobody tests there
-        return None
-    return {
-        "PATH": os.pathsep.join(os.get_exec_path()),
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        "TMPDIR": tempfile.gettempdir(),
-        "OPENBLAS_NUM_THREADS": "1",  # each thread of it would count as memory
-    }
 
 
 def _checked(found: dict[str, Any], name: str) -> dict[str, Any]:

@@ -6,26 +6,25 @@ again, nor one that is known under another name: such a file was renamed or copi
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.errors import SourceError
 from retrieval.reading.document import Document
-from retrieval.reading.duplicates import Duplicates, sentences_of
+from retrieval.reading.duplicates import Duplicates, Sentences, sentences_of
 from retrieval.reading.folder import Found, find_files
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
 from retrieval.reading.marks import Mark, as_marked, mark_of
-from retrieval.reading.source import extract, load
+from retrieval.reading.readings import Clock, Progress, Reader, Reading
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file, read_unit
 from retrieval.saving.parts import Lazy
 
-Progress = Callable[[int, int], None]
-Clock = Callable[[], datetime]
+if TYPE_CHECKING:  # what is kept needs none
+    from retrieval.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +42,6 @@ class Record:
     read_at: datetime
     digest: str
     same_as: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file as it was last read.
-
-    Attributes:
-        size: of the file then, in bytes.
-        modified: when it was last written then, in nanoseconds of the system's clock.
-        digest: SHA-256 of its bytes; empty where they were not taken up, so that it is tried again at each look.
-        read_at: when, in UTC.
-        outcome: the document, or what gives it where it was read before, or why there is none.
-    """
-
-    size: int
-    modified: int
-    digest: str
-    read_at: datetime
-    outcome: Document | Callable[[], Document] | SourceError
-
-    @property
-    def document(self) -> Document:
-        """The document, where there is one.
-
-        Raises:
-            SourceError: there is none.
-        """
-        if isinstance(self.outcome, SourceError):
-            raise self.outcome
-        return self.outcome if isinstance(self.outcome, Document) else self.outcome()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +82,7 @@ def read_corpus(
     limits: Limits = Limits(),  # noqa: B008  # frozen
     progress: Progress | None = None,
     now: Clock = lambda: datetime.now(UTC),
+    workers: Workers | None = None,
 ) -> Corpus:
     """Read a folder.
 
@@ -122,6 +92,7 @@ def read_corpus(
         limits: what the reading of each file may cost.
         progress: is told the number of files done and of files in all, after each.
         now: says when a file is read.
+        workers: read the files where there is much to read.
 
     Raises:
         CorpusError: the folder is missing, is no folder or cannot be looked into.
@@ -129,7 +100,8 @@ def read_corpus(
     """
     unit = read_unit(folder)
     found = _found(folder, unit)
-    return _composed(folder, limits, unit, _Reader(folder, genre, limits, now, {}).read(found, progress), None)
+    reader = Reader(folder, genre, limits, now, {})
+    return _composed(folder, limits, unit, reader.read(found, progress, workers), reader.sentences, None)
 
 
 def is_unchanged(corpus: Corpus) -> bool:
@@ -150,8 +122,10 @@ def is_unchanged(corpus: Corpus) -> bool:
     return known == {one.name: (one.size, one.modified) for one in found if isinstance(one, Found)}
 
 
-def read_again(before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(UTC)) -> Corpus:
-    """Look at a folder again; the corpus itself where nothing changed.
+def read_again(
+    before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(UTC), workers: Workers | None = None
+) -> Corpus:
+    """Look at a folder again; the corpus itself where nothing changed. The arguments are those of `read_corpus`.
 
     Raises:
         CorpusError: the folder went or cannot be looked into.
@@ -159,84 +133,11 @@ def read_again(before: Corpus, genre: Genre, now: Clock = lambda: datetime.now(U
     """
     unit = read_unit(before.folder, before.unit)
     found = _found(before.folder, unit)
-    readings = _Reader(before.folder, genre, before.limits, now, before.readings).read(found, None)
+    reader = Reader(before.folder, genre, before.limits, now, before.readings)
+    readings = reader.read(found, None, workers)
     if unit is before.unit and _unchanged(before.readings, readings):
         return before
-    return _composed(before.folder, before.limits, unit, readings, before)
-
-
-class _Reader:
-    """Reads files, those that are known already from memory."""
-
-    def __init__(self, folder: Path, genre: Genre, limits: Limits, now: Clock, known: Mapping[str, Reading]) -> None:
-        self._folder = folder
-        self._genre = genre
-        self._limits = limits
-        self._now = now
-        self._known = known
-
-    @cached_property
-    def _by_content(self) -> dict[tuple[str, str], Reading]:
-        return {_content(name, reading.digest): reading for name, reading in self._known.items()}
-
-    def read(self, files: Iterable[Found | SourceError], progress: Progress | None) -> dict[str, Reading]:
-        """The files by their names, in their order."""
-        waiting = list(files)
-        readings: dict[str, Reading] = {}
-        for done, file in enumerate(waiting, start=1):
-            name = file.file if isinstance(file, SourceError) else file.name
-            readings[name] = self._refused(name, file) if isinstance(file, SourceError) else self._read(file)
-            if progress is not None:
-                progress(done, len(waiting))
-        return readings
-
-    def _read(self, file: Found) -> Reading:
-        known = self._known.get(file.name)
-        if known and known.digest and (known.size, known.modified) == (file.size, file.modified):
-            return known
-        try:
-            raw = load(self._folder / file.name, file.name, self._limits)
-        except SourceError as error:
-            return self._refused(file.name, error)
-        digest = hashlib.sha256(raw.data).hexdigest()
-        alike = self._by_content.get(_content(file.name, digest))
-        if alike is not None:
-            return replace(alike, size=file.size, modified=file.modified, outcome=self._renamed(alike, file.name))
-        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
-
-        try:
-            outcome: Document | SourceError = clean(extract(raw), self._genre)
-        except SourceError as error:
-            outcome = _bare(error)
-        reading = Reading(file.size, file.modified, digest, self._now(), outcome)
-        self._by_content[_content(file.name, digest)] = reading
-        return reading
-
-    def _renamed(self, reading: Reading, name: str) -> Document | SourceError:
-        """The outcome of a reading under another name, which is the title of a text that has none."""
-        if isinstance(reading.outcome, SourceError):
-            return SourceError(name, reading.outcome.problem)
-        from retrieval.reading.cleaning import clean  # noqa: PLC0415 - what is known needs none
-
-        document = reading.document
-        return document if document.file == name else clean(replace(document.source, file=name), self._genre)
-
-    def _refused(self, name: str, error: SourceError) -> Reading:
-        """A file that was not opened: as it was known, if the reason is."""
-        known = self._known.get(name)
-        if known and not known.digest and str(known.outcome) == str(error):
-            return known
-        return Reading(0, 0, "", self._now(), _bare(error))
-
-
-def _bare(error: SourceError) -> SourceError:
-    """An error without its traceback, which would keep the file's bytes in memory."""
-    return SourceError(error.file, error.problem)
-
-
-def _content(name: str, digest: str) -> tuple[str, str]:
-    """What a file is read by: its bytes and the end of its name."""
-    return digest, PurePosixPath(name).suffix.lower()
+    return _composed(before.folder, before.limits, unit, readings, reader.sentences, before)
 
 
 def _found(folder: Path, unit: Unit) -> list[Found | SourceError]:
@@ -251,7 +152,12 @@ def _unchanged(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> b
 
 
 def _composed(
-    folder: Path, limits: Limits, unit: Unit, readings: Mapping[str, Reading], before: Corpus | None
+    folder: Path,
+    limits: Limits,
+    unit: Unit,
+    readings: Mapping[str, Reading],
+    sentences: Mapping[str, Sentences],
+    before: Corpus | None,
 ) -> Corpus:
     """The corpus that readings and the unit's data make up; equal documents are compared once only."""
     place = {name: number for number, name in enumerate(unit.order)}
@@ -265,19 +171,19 @@ def _composed(
         for name, line in unit.lines.items()
         if name not in readings and not unit.ignores(name)
     ]
-    duplicates = _duplicates(marks, documents, before)
+    duplicates = _duplicates(marks, documents, sentences, before)
     return Corpus(folder, limits, unit, readings, marks, documents, (*unread, *unknown), duplicates)
 
 
-def _duplicates(marks: Sequence[Mark], documents: Sequence[Document], before: Corpus | None) -> Duplicates:
-    """Which documents are the same; of those that were there before, the sentences are known."""
+def _duplicates(
+    marks: Sequence[Mark], documents: Sequence[Document], read: Mapping[str, Sentences], before: Corpus | None
+) -> Duplicates:
+    """Which documents are the same; of those that were there before, or that workers read, the sentences are known."""
     if before is not None and before.marks == marks:
         return before.duplicates
-    known = before.duplicates.sentences if before is not None else {}
     old = frozenset(before.marks) if before is not None else frozenset()
-    return Duplicates(
-        {
-            mark.file: known[mark.file] if mark in old else sentences_of(documents[place])
-            for place, mark in enumerate(marks)
-        }
-    )
+    known = before.duplicates.sentences if before is not None and not old.isdisjoint(marks) else {}
+    kept = {mark.file: known[mark.file] for mark in marks if mark in old}
+    every = {**read, **kept}
+    places = enumerate(marks)
+    return Duplicates({mark.file: every.get(mark.file) or sentences_of(documents[place]) for place, mark in places})

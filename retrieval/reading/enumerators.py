@@ -75,6 +75,7 @@ class Enumerators:
 
     def __init__(self, levels: Iterable[Level]) -> None:
         self._levels = tuple(levels)
+        self._any = re.compile("|".join(f"(?:{level.pattern.pattern})" for level in self._levels) or "(?!)")
 
     @classmethod
     def load(cls, path: Path = DATA / "enumerators.toml") -> Enumerators:
@@ -98,6 +99,8 @@ class Enumerators:
 
     def match(self, text: str) -> Enumerator | None:
         """The enumerator that a text begins with, or None."""
+        if not self._any.match(text):  # as for most texts
+            return None
         for rank, level in enumerate(self._levels):
             found = level.pattern.match(text)
             if found:

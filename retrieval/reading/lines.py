@@ -121,9 +121,10 @@ def _wrap_width(pieces: Sequence[_Piece], genre: Genre) -> int | None:
         return None
     width = going_on[len(going_on) * 9 // 10]
     full = sum(abs(one - width) <= _SLACK for one in going_on)
+    if full < _FEWEST or full < _MOSTLY * len(going_on) or not _NARROWEST <= width <= _WIDEST:
+        return None
     wider = sum(piece.width > width + _SLACK for piece in pieces)
-    wrapped = full >= _FEWEST and full >= _MOSTLY * len(going_on) and wider <= _RARELY * len(pieces)
-    return width if wrapped and _NARROWEST <= width <= _WIDEST else None
+    return width if wider <= _RARELY * len(pieces) else None
 
 
 def _may_go_on(left: _Piece, right: _Piece, genre: Genre) -> bool:
@@ -156,6 +157,8 @@ def _goes_on(left: _Piece, right: _Piece, width: int, genre: Genre) -> bool:
 
 def _taken_apart(text: str, line: _Piece, genre: Genre) -> list[tuple[int, int]]:
     """The half-open ranges of the lines that a whole page holds that was copied into one line."""
+    if 2 * len(line.text) < _COLLAPSED:
+        return [(line.start, line.end)]
     pieces = [found.span() for found in _PIECE.finditer(text, line.start, line.end)]
     if line.width < _COLLAPSED or line.width / len(pieces) > _WIDEST:
         return [(line.start, line.end)]

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from retrieval.errors import SourceError
 from retrieval.reading.apart import read_apart
 from retrieval.reading.cleaning import clean
-from retrieval.reading.corpus import Clock, Corpus, Record
+from retrieval.reading.corpus import Corpus, Record
 from retrieval.reading.folder import is_hidden, is_readme
 from retrieval.reading.genre import Genre
 from retrieval.reading.marks import as_unit_says
+from retrieval.reading.readings import Clock
 from retrieval.reading.unit import CORPUS, Unit, is_unit_file
 
 LONGEST_NAME = 255  # bytes of a file's name that every usual system takes

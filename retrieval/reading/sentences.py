@@ -7,6 +7,8 @@ a quotation, a title or brackets. A bracket that is never closed protects nothin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 ENDERS = frozenset("。！？!?…")
 CLOSERS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "】": "【", "」": "「", "』": "『"}
@@ -14,6 +16,8 @@ _HAN = re.compile(r"[\u3400-\u9fff”’」』》）]")
 _WORD = re.compile(r"[0-9A-Za-z]")
 _DEEPEST = 50  # marks within marks; what was opened before is taken as never closed
 _OPENERS = frozenset(CLOSERS.values())
+_STOP = re.compile(f"[{''.join(sorted(ENDERS))}.．]")
+_MARK = re.compile(f"[{re.escape(''.join(sorted({*CLOSERS, *_OPENERS})))}]")
 # After a quotation that ends in a full stop the sentence goes on where one of these follows: “……。”的要求
 _CONTINUES = frozenset("，、；：,;:的等之是和与为")
 
@@ -22,16 +26,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """The half-open ranges of the sentences of a text: in order, without gaps, covering it; none for an empty text."""
     inside = _protected(text)
     ranges: list[tuple[int, int]] = []
-    begin = position = 0
-    while position < len(text):
-        if not _ends_at(text, position):
-            position += 1
+    begin = after = 0
+    for found in _STOP.finditer(text):
+        position = found.start()
+        if position < after or not _ends_at(text, position):
             continue
-        end = _after_closers(text, position + 1)
-        if not inside[end - 1] and not (end > position + 1 and text[end : end + 1] in _CONTINUES):
-            ranges.append((begin, end))
-            begin = end
-        position = end
+        after = _after_closers(text, position + 1)
+        if not inside[after - 1] and not (after > position + 1 and text[after : after + 1] in _CONTINUES):
+            ranges.append((begin, after))
+            begin = after
     if begin < len(text):
         ranges.append((begin, len(text)))
     return ranges
@@ -61,24 +64,20 @@ def _after_closers(text: str, position: int) -> int:
     return position
 
 
-def _protected(text: str) -> list[bool]:
-    """For each character, whether it stands inside matched marks; the last closing mark itself does not."""
-    depth = [0] * (len(text) + 1)
+def _protected(text: str) -> Sequence[int]:
+    """For each character, whether it stands inside matched marks (above 0); the last closing mark itself does not."""
+    depth = [0] * len(text)
     stack: list[tuple[str, int]] = []
-    for position, character in enumerate(text):
+    for found in _MARK.finditer(text):
+        character, position = found[0], found.start()
         if character in _OPENERS:
             stack.append((character, position))
-        elif character in CLOSERS:
-            opened = _pop(stack, CLOSERS[character])
-            if opened is not None:
-                depth[opened] += 1
-                depth[position] -= 1
-    inside: list[bool] = []
-    level = 0
-    for change in depth[:-1]:
-        level += change
-        inside.append(level > 0)
-    return inside
+            continue
+        opened = _pop(stack, CLOSERS[character])
+        if opened is not None:
+            depth[opened] += 1
+            depth[position] -= 1
+    return list(accumulate(depth))
 
 
 def _pop(stack: list[tuple[str, int]], opener: str) -> int | None:

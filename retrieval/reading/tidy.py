@@ -47,6 +47,9 @@ class TidyText:
 
 def tidy(source: str, start: int, end: int) -> TidyText:
     """The characters of `source[start:end]` without the blanks of wrapping; may be empty."""
+    whole = source[start:end]
+    if whole.split() == [whole]:  # as most lines are
+        return TidyText(whole, range(start, end))
     text: list[str] = []
     offsets: list[int] = []
     blank: int | None = None

@@ -76,6 +76,25 @@ def unpacked(parts: Parts, name: str) -> Blobs:
     return Blobs(parts[f"{name}.{BYTES}"], parts[f"{name}.{ENDS}"])
 
 
+class Packed(Generic[Value]):
+    """A value as bytes, which is unpacked when it is called for.
+
+    Args:
+        data: its bytes.
+        unpack: makes it of them.
+    """
+
+    __slots__ = ("_unpack", "data")
+
+    def __init__(self, data: bytes | memoryview, unpack: Callable[[bytes | memoryview], Value]) -> None:
+        self.data = data
+        self._unpack = unpack
+
+    def __call__(self) -> Value:
+        """The value."""
+        return self._unpack(self.data)
+
+
 class Lazy(Sequence[Value], Generic[Value]):
     """Values that are made when they are first wanted, and remembered.
 
@@ -97,6 +116,11 @@ class Lazy(Sequence[Value], Generic[Value]):
         one._makers = makers
         return one
 
+    def blob(self, place: int, pack: Callable[[Value], bytes]) -> bytes | memoryview:
+        """The value at a place packed: as it is kept, or by packing it."""
+        maker = self._makers[place] if self._makers is not None else None
+        return maker.data if isinstance(maker, Packed) else pack(self[place])
+
     def maker(self, place: int) -> Callable[[], Value]:
         """What makes the value at a place, or hands it out where it is made; it knows nothing of the others."""
         if place in self._made:
@@ -114,8 +138,10 @@ class Lazy(Sequence[Value], Generic[Value]):
         """The value at a place; those of a slice as a tuple."""
         if isinstance(place, slice):
             return tuple(self[one] for one in range(*place.indices(self._size)))
-        number = range(self._size)[place]
-        found = self._made.get(number)
+        found = self._made.get(place)
+        if found is None:
+            number = range(self._size)[place]
+            found = self._made.get(number)
         if found is None:
             found = self._made[number] = self._make(number)
         return found

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-AT_ONCE: Final = 1 << 22  # terms that are sorted together
+AT_ONCE: Final = 1 << 20  # terms that are sorted together, by some 40 MB
 MOST: Final = np.iinfo(np.uint16).max  # times that are counted of one term in one text
 
 Numbers: TypeAlias = "NDArray[np.int32]"
@@ -21,17 +21,30 @@ Numbers: TypeAlias = "NDArray[np.int32]"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A term in a text, many times over; each pair once.
+    """Terms with the texts that have them; each pair once.
 
     Attributes:
-        terms: the number of each term.
-        texts: the number of the text, as long.
+        terms: their different numbers.
+        lengths: how many texts each has, as long.
+        texts: the numbers of the texts of the first term, ascending, then those of the second, and so on.
         times: how often the text has the term, from 1, as long.
     """
 
     terms: Numbers
+    lengths: NDArray[np.int64]
     texts: Numbers
     times: NDArray[np.unsignedinteger[Any]]
+
+    @classmethod
+    def of(cls, terms: Numbers, texts: Numbers, times: NDArray[np.unsignedinteger[Any]]) -> Counts:
+        """Those of each text with its term, the same terms beside each other."""
+        begins = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1]))) if len(terms) else np.zeros(0, int)
+        return cls(terms[begins], np.diff(np.append(begins, len(terms))), texts, times)
+
+    @property
+    def each(self) -> Numbers:
+        """The term of each text."""
+        return np.repeat(self.terms, self.lengths)
 
 
 class Vocabulary:
@@ -68,6 +81,32 @@ def counted(texts: Iterable[Sequence[str]], vocabulary: Vocabulary, first: int =
         first += len(some)
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Texts that were counted apart from others, with numbers of their own.
+
+    Attributes:
+        terms: in the order of their numbers.
+        counts: of the texts, which are numbered from 0.
+    """
+
+    terms: tuple[str, ...]
+    counts: tuple[Counts, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[str]]) -> Apart:
+        """What some texts have."""
+        vocabulary = Vocabulary()
+        counts = tuple(counted(texts, vocabulary))
+        return cls(tuple(vocabulary), counts)
+
+    def among(self, vocabulary: Vocabulary, first: int) -> Iterator[Counts]:
+        """The counts by the numbers of a vocabulary, which takes up the terms, and of texts from `first` on."""
+        numbers = vocabulary.numbers(self.terms, len(self.terms))
+        for one in self.counts:
+            yield Counts(numbers[one.terms], one.lengths, one.texts + np.int32(first), one.times)
+
+
 def _some(waiting: Iterator[Sequence[str]]) -> list[Sequence[str]]:
     """The next texts, with about as many terms as are sorted together."""
     some, size = [], 0
@@ -82,7 +121,7 @@ def _counts(terms: Numbers, texts: NDArray[np.int64], size: int, first: int) -> 
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
     times = np.minimum(np.diff(np.append(starts, len(keys))), MOST).astype(np.uint16)
     found, rest = np.divmod(keys[starts], size)
-    return Counts(found.astype(np.int32), (rest + first).astype(np.int32), times)
+    return Counts.of(found.astype(np.int32), (rest + first).astype(np.int32), times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +140,10 @@ class Inverted:
 
     @property
     def counts(self) -> Counts:
-        """The same, each with its term."""
-        terms = np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
-        return Counts(terms, self.texts, self.times)
+        """The same, without the terms that no text has."""
+        lengths = np.diff(self.offsets)
+        terms = np.flatnonzero(lengths)
+        return Counts(terms.astype(np.int32), lengths[terms], self.texts, self.times)
 
 
 def kept_counts(one: Inverted, places: NDArray[np.int64]) -> tuple[Counts, NDArray[np.int64]]:
@@ -115,37 +155,39 @@ def kept_counts(one: Inverted, places: NDArray[np.int64]) -> tuple[Counts, NDArr
     """
     counts = one.counts
     stay = places[counts.texts] >= 0
-    used, terms = np.unique(counts.terms[stay], return_inverse=True)
+    used, terms = np.unique(counts.each[stay], return_inverse=True)
     texts = places[counts.texts[stay]].astype(np.int32)
-    return Counts(terms.astype(np.int32), texts, counts.times[stay]), used.astype(np.int64)
+    return Counts.of(terms.astype(np.int32), texts, counts.times[stay]), used.astype(np.int64)
 
 
 def joined(blocks: Sequence[Counts], texts: int) -> Counts:
     """Counts of different texts in one, by term and then by text."""
-    terms = np.concatenate([one.terms for one in blocks])
+    terms = np.concatenate([one.each for one in blocks])
     numbers = np.concatenate([one.texts for one in blocks])
     order = np.argsort(terms * np.int64(texts) + numbers, kind="stable")  # fast where long runs are in order already
-    return Counts(terms[order], numbers[order], np.concatenate([one.times for one in blocks])[order])
+    return Counts.of(terms[order], numbers[order], np.concatenate([one.times for one in blocks])[order])
 
 
 def inverted(blocks: list[Counts], size: int) -> Inverted:
     """Counts brought together.
 
     Args:
-        blocks: in the order of their texts, each by term and then by text; emptied, so that no count is there twice.
+        blocks: in the order of their texts, each term's together and by text; emptied, so that no count is there twice.
         size: how many terms there are.
     """
-    ends = np.cumsum(sum((np.bincount(one.terms, minlength=size) for one in blocks), np.zeros(size, np.int64)))
-    offsets = np.concatenate(([0], ends)).astype(np.int64)
+    every = np.zeros(size, np.int64)
+    for one in blocks:
+        every[one.terms] += one.lengths
+    offsets = np.concatenate(([0], np.cumsum(every))).astype(np.int64)
     free = offsets[:-1].copy()
     texts = np.empty(int(offsets[-1]), np.int32)
     times = np.empty(int(offsets[-1]), np.uint16)
     while blocks:
         one = blocks.pop(0)
-        own = np.bincount(one.terms, minlength=size)
-        places = np.arange(len(one.terms)) + np.repeat(free - np.cumsum(own) + own, own)
+        begins = np.cumsum(one.lengths) - one.lengths
+        places = np.arange(len(one.texts)) + np.repeat(free[one.terms] - begins, one.lengths)
         texts[places], times[places] = one.texts, one.times
-        free += own
+        free[one.terms] += one.lengths
     return Inverted(offsets, texts, times)
 
 
@@ -158,10 +200,11 @@ def grouped(one: Inverted, group_of: Numbers) -> Inverted:
     """
     if not len(one.texts):
         return one
-    groups = group_of[one.texts]
-    begins = np.zeros(len(groups), dtype=bool)
-    begins[1:] = groups[1:] != groups[:-1]
+    begins = np.zeros(len(one.texts), dtype=bool)
+    for begin in range(0, len(begins), AT_ONCE):  # some at a time, which takes little memory
+        groups = group_of[one.texts[begin : begin + AT_ONCE + 1]]
+        begins[begin + 1 : begin + AT_ONCE + 1] = groups[1:] != groups[:-1]
     begins[one.offsets[:-1][np.diff(one.offsets) > 0]] = True
     starts = np.flatnonzero(begins)
     times = np.add.reduceat(one.times, starts, dtype=np.uint32)
-    return Inverted(np.searchsorted(starts, one.offsets).astype(np.int64), groups[starts], times)
+    return Inverted(np.searchsorted(starts, one.offsets).astype(np.int64), group_of[one.texts[starts]], times)

@@ -6,7 +6,7 @@ whole document. Headings name what later sentences do not repeat; the document s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -18,7 +18,17 @@ import numpy as np
 
 from retrieval.saving.parts import Array, Parts
 from retrieval.saving.trie import MappedTrie, kept
-from retrieval.searching.counting import Counts, Numbers, Vocabulary, counted, grouped, inverted, joined, kept_counts
+from retrieval.searching.counting import (
+    Apart,
+    Counts,
+    Numbers,
+    Vocabulary,
+    counted,
+    grouped,
+    inverted,
+    joined,
+    kept_counts,
+)
 from retrieval.searching.postings import Postings, Scores, scored, smoothed_idf
 
 if TYPE_CHECKING:
@@ -77,10 +87,16 @@ class Index:
         documents: how many documents there are; by default the last is one that has a chunk.
     """
 
-    def __init__(self, entries: Sequence[Entry], documents: int = 0) -> None:
+    def __init__(self, entries: Iterable[Entry], documents: int = 0) -> None:
         vocabulary = Vocabulary()
-        blocks = list(counted((entry.terms for entry in entries), vocabulary))
-        document_of = [entry.document for entry in entries]
+        document_of: list[int] = []
+
+        def terms() -> Iterator[Sequence[str]]:
+            for entry in entries:
+                document_of.append(entry.document)
+                yield entry.terms
+
+        blocks = list(counted(terms(), vocabulary))
         last = document_of[-1] + 1 if document_of else 0
         self._hold(indexed(vocabulary, blocks, document_of, max(documents, last)))
 
@@ -90,6 +106,22 @@ class Index:
         index = cls.__new__(cls)
         index._hold(parts)  # noqa: SLF001 - another of this class
         return index
+
+    @classmethod
+    def joined(cls, documents: Iterable[tuple[Sequence[int], Apart]]) -> Index:
+        """The index of documents that were counted apart.
+
+        Args:
+            documents: of some that follow each other, how many chunks each has, and their terms.
+        """
+        vocabulary = Vocabulary()
+        blocks: list[Counts] = []
+        sizes: list[int] = []
+        for some, terms in documents:
+            blocks += terms.among(vocabulary, sum(sizes))
+            sizes += some
+        document_of = np.repeat(np.arange(len(sizes)), sizes).tolist()
+        return cls.of(indexed(vocabulary, blocks, document_of, len(sizes)))
 
     def _hold(self, parts: Parts) -> None:
         self.parts = parts

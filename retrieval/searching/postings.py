@@ -6,7 +6,7 @@ All is worked out when the postings are built, so that a question only adds up w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 K1, B = 1.5, 0.75  # rank-bm25's own, held by a test
-AT_ONCE: Final = 1 << 22  # scores worked out together
+AT_ONCE: Final = 1 << 20  # scores worked out together
 Scores: TypeAlias = "NDArray[np.float64]"
 Rounded: TypeAlias = "NDArray[np.float32]"
 
@@ -105,7 +105,9 @@ def scored(name: str, counted: Inverted, texts: int) -> dict[str, Array]:
         counted: what its texts have.
         texts: how many texts there are.
     """
-    lengths = np.bincount(counted.texts, weights=counted.times, minlength=texts).astype(np.float64)
+    lengths = np.zeros(texts)
+    for part in _slices(len(counted.texts)):
+        lengths += np.bincount(counted.texts[part], counted.times[part], texts)
     norms: Scores = K1 * (1 - B + B * lengths / (lengths.sum() / texts)) if len(counted.texts) else lengths
     counts = np.diff(counted.offsets)
     every = {count: smoothed_idf(texts, count) for count in np.unique(counts).tolist()}
@@ -124,9 +126,14 @@ def _rounded(counted: Inverted, idf: Scores, norms: Scores) -> Rounded:
     """The score of each term in each text."""
     size = len(counted.texts)
     scores = np.empty(size, np.float32)
-    for begin in range(0, size, AT_ONCE):
-        end = min(begin + AT_ONCE, size)
-        terms = np.searchsorted(counted.offsets, np.arange(begin, end), side="right") - 1
-        times = counted.times[begin:end]
-        scores[begin:end] = idf[terms] * times * (K1 + 1) / (times + norms[counted.texts[begin:end]])
+    for part in _slices(size):
+        terms = np.searchsorted(counted.offsets, np.arange(part.start, part.stop), side="right") - 1
+        times = counted.times[part]
+        scores[part] = idf[terms] * times * (K1 + 1) / (times + norms[counted.texts[part]])
     return scores
+
+
+def _slices(size: int) -> Iterator[slice]:
+    """The whole in parts, so that what is worked out beside takes little memory."""
+    for begin in range(0, size, AT_ONCE):
+        yield slice(begin, min(begin + AT_ONCE, size))

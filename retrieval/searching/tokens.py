@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import platformdirs
@@ -32,26 +33,38 @@ class Tokenizer:
     """
 
     def __init__(self, words: Iterable[str] = (), cache: Path | None = None) -> None:
-        folder = cache or platformdirs.user_cache_path("youju")
-        self._cut = Segmenter(language(folder / LANGUAGE), map(fold, words)).cut
+        self._cut = Segmenter(language((cache or usual_cache()) / LANGUAGE), map(fold, words)).cut
 
     def words(self, text: str) -> list[str]:
         """The words of a text in its order, repetitions kept; empty where it has only marks and blanks."""
-        return [word for run in _WORDS.findall(fold(text)) for word in ([run] if run[0].isascii() else self._cut(run))]
+        return self._words(fold(text))
 
     def terms(self, text: str) -> list[str]:
         """The words of a text, its character pairs and its characters, repetitions kept.
 
         A pair that is a word of the text stands once for both; a word of one character counts as both, and so double.
         """
-        words = self.words(text)
+        folded = fold(text)
+        words = self._words(folded)
         known = set(words)
-        return words + [pair for pair in pairs(text) if pair not in known] + characters(text)
+        return words + [pair for pair in _pairs(folded) if pair not in known] + _HAN.findall(folded)
+
+    def _words(self, folded: str) -> list[str]:
+        return [word for run in _WORDS.findall(folded) for word in ([run] if run[0].isascii() else self._cut(run))]
+
+
+def usual_cache() -> Path:
+    """The folder of the user's own where the words of the language are kept."""
+    return platformdirs.user_cache_path("youju")
 
 
 def pairs(text: str) -> list[str]:
     """The pairs of neighbouring characters of a text, Latin words and numbers aside, in its order."""
-    return [run[i : i + 2] for run in _HAN_RUN.findall(fold(text)) for i in range(len(run) - 1)]
+    return _pairs(fold(text))
+
+
+def _pairs(folded: str) -> list[str]:
+    return [one + other for run in _HAN_RUN.findall(folded) for one, other in pairwise(run)]
 
 
 def characters(text: str) -> list[str]:

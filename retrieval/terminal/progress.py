@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 SMALL = 20  # files at most that are read without a bar
 LINE_EVERY = 500  # files
+STAGES = ("正在读取文档", "正在整理文档", "正在编制索引")
 
 
 class ReadingProgress:
     """Shows numbers of files; called with those done and with all. The bar is gone when the block is left.
+
+    Where it is called with less than before, the next stage begins: files are read, worked out, indexed.
 
     Args:
         stream: where it shows; standard error as it is then, where it is None.
@@ -26,20 +29,28 @@ class ReadingProgress:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._bar: Progress | None = None
+        self._stage = self._done = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that so many of all files are read."""
+        """Show that so many of all files are done."""
+        if done <= self._done:
+            self._stage = min(self._stage + 1, len(STAGES) - 1)
+            self._stop()
+        self._done = done
         if not self._stream.isatty():
             if done % LINE_EVERY == 0:
-                self._stream.write(f"正在读取文档：{done} / {total}\n")
+                self._stream.write(f"{STAGES[self._stage]}：{done} / {total}\n")
                 self._stream.flush()
         elif total > SMALL:
             self._bar = self._bar or self._started(total)
@@ -52,6 +63,6 @@ class ReadingProgress:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         console = Console(file=self._stream)
         bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
-        bar.add_task("正在读取文档", total=total)
+        bar.add_task(STAGES[self._stage], total=total)
         bar.start()
         return bar

@@ -45,6 +45,16 @@ def test_an_internal_error_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: 
     )
 
 
+def test_an_interrupted_start_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C while the program is loaded leaves with the status that shells know."""
+
+    def interrupt(_: Sequence[str] | None) -> int:
+        raise KeyboardInterrupt
+
+    assert main([], do=interrupt) == 130
+    assert capsys.readouterr().err == ""
+
+
 def test_a_developer_sees_where_it_came_from(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,16 +14,15 @@ from retrieval.answering.matter import matter
 from retrieval.duties.duty import Interval
 from retrieval.preparing.keeping import Keeper
 from retrieval.preparing.packing import (
-    pack_document,
     pack_duties,
     pack_matter,
-    unpack_document,
     unpack_duties,
     unpack_matter,
 )
 from retrieval.reading.chunking import chunk
 from retrieval.reading.genre import Genre
 from retrieval.reading.limits import Limits
+from retrieval.reading.packing import pack_document, unpack_document
 from tests.conftest import SEEDS
 from tests.retrieval.speeches import read, texts
 from tests.samples import duty

@@ -42,7 +42,7 @@ def lists(one: Inverted) -> list[list[tuple[int, int]]]:
 
 def rows(one: Counts) -> list[tuple[int, int, int]]:
     """Each term in a text."""
-    return list(zip(one.terms.tolist(), one.texts.tolist(), one.times.tolist(), strict=True))
+    return list(zip(one.each.tolist(), one.texts.tolist(), one.times.tolist(), strict=True))
 
 
 def of(some: list[list[str]]) -> Inverted:

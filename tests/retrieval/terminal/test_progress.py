@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from retrieval.terminal.progress import ReadingProgress
+from retrieval.terminal.progress import STAGES, ReadingProgress
 
 
 class Screen(io.StringIO):
@@ -35,6 +35,24 @@ def shown(stream: io.StringIO, total: int) -> str:
 def test_elsewhere_there_is_a_line_every_five_hundred_files() -> None:
     """Plain lines, nothing that a terminal would act upon."""
     assert shown(io.StringIO(), 1_200) == "正在读取文档：500 / 1200\n正在读取文档：1000 / 1200\n"
+
+
+def test_what_is_done_anew_is_the_next_stage() -> None:
+    """Files are read, worked out, indexed; the last stage lasts."""
+    stream, screen = io.StringIO(), Screen()
+    for one in (stream, screen):
+        with ReadingProgress(one) as progress:
+            for _ in range(4):
+                for done in range(1, 501):
+                    progress(done, 500)
+
+    assert stream.getvalue().splitlines() == [
+        "正在读取文档：500 / 500",
+        "正在整理文档：500 / 500",
+        "正在编制索引：500 / 500",
+        "正在编制索引：500 / 500",
+    ]
+    assert all(label in screen.getvalue() for label in STAGES)
 
 
 def test_a_terminal_has_a_bar() -> None:
