@@ -96,6 +96,11 @@ class Shelf(Generic[Held]):
         return self._library
 
     @property
+    def is_due(self) -> bool:
+        """Whether `library` is going to look at the folder, which may take a while."""
+        return self._clock() >= self._next
+
+    @property
     def held(self) -> Held:
         """The library as it was last looked at; this never takes long."""
         return self._library

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desks.asking import reason
+from bot.working_out.shown import reason
 from bot.store import Scope, Store
 from bot.texts import browsing
 from retrieval import Library
