@@ -97,8 +97,8 @@ class Shelf(Generic[Held]):
 
     @property
     def is_due(self) -> bool:
-        """Whether `library` is going to look at the folder, which may take a while."""
-        return self._clock() >= self._next
+        """Whether `library` would look at the folder now, which may take a while; not while another does."""
+        return self._clock() >= self._next and not self._looking.locked()
 
     @property
     def held(self) -> Held:

@@ -50,7 +50,7 @@ class Shelved:
         return None
 
     def alternatives(
-        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = (), answer: Answer | None = None
     ) -> tuple[str, ...]:
         """None."""
         return ()

@@ -107,12 +107,16 @@ class Answering:
         return await _awaited(asyncio.to_thread(lambda: given(self.shelf.library, task)), voice)
 
     async def _worked_out(self, task: Task) -> Shown:
-        """In a process of its own, else in a thread, also where the folder has to be looked at first."""
-        if self.apart is not None and not self.shelf.is_due:
-            found = await self.apart.shown(self.shelf.held, task)
+        """In a process of its own; where there is none, or it has other documents than these, in a thread."""
+        if self.apart is not None:
+            library = await asyncio.to_thread(self._looked_at) if self.shelf.is_due else self.shelf.held
+            found = await self.apart.shown(library, task)
             if found is not None:
                 return found
         return await asyncio.to_thread(lambda: shown(self.shelf.library, task))
+
+    def _looked_at(self) -> Answers:
+        return self.shelf.library
 
     async def keep(self, asked: Asked, number: int, given: Shown, sent: Sequence[int]) -> None:
         """Note the messages that show an answer, and how it came out."""

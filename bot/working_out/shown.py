@@ -71,7 +71,9 @@ def given(library: Answers, task: Task) -> Given:
     """The answer to a question, with all that its views need."""
     within = files_of(task.scope, library.documents)
     answer = library.ask(task.question, task.context, within=within)
-    alternatives = () if answer.answered else library.alternatives(task.question, task.context, within=within)
+    alternatives: tuple[str, ...] = ()
+    if not answer.answered:
+        alternatives = library.alternatives(task.question, task.context, within=within, answer=answer)
     pressed: Card = (Block(chat.ASKED.format(question=task.question)),) if task.pressed else ()
     before = (pressed, scope_line(task.scope, library.documents))
     return Given(

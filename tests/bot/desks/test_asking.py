@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.working_out.shown import reason
 from bot.store import Scope, Store
 from bot.texts import browsing
+from bot.working_out.shown import reason
 from retrieval import Library
 from tests.bot.conftest import serving, store_in
 from tests.bot.desks.talking import Talk, remembering
