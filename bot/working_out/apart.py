@@ -46,7 +46,7 @@ class Apart:
             library: what would be asked here; the process has to have the same.
             task: the question.
         """
-        if self._peer is None or self._library is not library:
+        if self._peer is None or not self.has(library):
             self.prepare(library)
             return None
         try:
@@ -55,6 +55,10 @@ class Apart:
             self._rest()
             return None
         return found
+
+    def has(self, library: Answers) -> bool:
+        """Whether the process answers from the same as this library."""
+        return self._library is library
 
     def prepare(self, library: Answers) -> None:
         """Have a process take up what a library has, unless that is being done or failed a moment ago."""
@@ -73,21 +77,24 @@ class Apart:
     async def _prepare(self, library: Answers) -> None:
         self._library = None
         try:
-            if self._peer is None or self._peer.is_gone:
-                await self._start_anew()
-            is_open = self._peer is not None and await self._peer.ask(self._opening, READING)
+            peer = await self._running()
+            is_open = await peer.ask(self._opening, READING)
         except GoneError:
             is_open = False
         if is_open:
             self._library = library
-            log.debug(texts.LOG_APART)
+            log.debug(texts.LOG_APART, peer.pid)
         else:
             self._rest()
 
-    async def _start_anew(self) -> None:
-        if self._peer is not None:
+    async def _running(self) -> Peer:
+        """The process, another one where it ended."""
+        if self._peer is not None and self._peer.is_gone:
             await self._peer.close()
-        self._peer = await Peer.start(self._command)
+            self._peer = None
+        if self._peer is None:
+            self._peer = await Peer.start(self._command)
+        return self._peer
 
     def _rest(self) -> None:
         """Do without for a while; said once, however many were waiting."""

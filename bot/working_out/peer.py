@@ -43,6 +43,11 @@ class Peer:
             raise GoneError from error
 
     @property
+    def pid(self) -> int:
+        """Its number in the system."""
+        return self._process.pid
+
+    @property
     def is_gone(self) -> bool:
         """Whether it replies no more."""
         return self._listening.done()
@@ -67,14 +72,10 @@ class Peer:
 
     async def close(self) -> None:
         """Have it end: of itself, as its input does, or else by force."""
-        with suppress(OSError):  # its end of the pipe is closed where it is gone
-            self._requests.close()
-            await self._requests.wait_closed()
-        try:
-            async with asyncio.timeout(LEAVE):
-                await self._listening
-        except TimeoutError:
-            self._kill()
+        self._requests.close()
+        await asyncio.wait([self._listening], timeout=LEAVE)
+        self._kill()
+        await self._listening
         await self._process.wait()
 
     async def _listen(self) -> None:
@@ -86,11 +87,11 @@ class Peer:
                 waiting = self._waiting.popleft()
                 if not waiting.done():  # nobody waits for it where its update was cut short
                     waiting.set_result(reply)
-        except asyncio.IncompleteReadError:
+        except (asyncio.IncompleteReadError, ConnectionError):
             for waiting in self._waiting:
                 if not waiting.done():
                     waiting.set_exception(GoneError())
 
     def _kill(self) -> None:
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError):  # it ended by itself
             self._process.kill()
