@@ -12,7 +12,7 @@ from typing import IO, BinaryIO
 import pytest
 
 from bot.store import Scope
-from bot.working_out.program import LENGTH, Opening, program, serve
+from bot.working_out.program import LENGTH, Opening, main, program, serve
 from bot.working_out.shown import Shown, Task, shown
 from retrieval import Library
 
@@ -90,6 +90,29 @@ def test_a_request_that_was_cut_short_ends_it(folder: Path) -> None:
     replies.seek(0)
     assert reply_in(replies) is True
     assert reply_in(replies) == "none"
+
+
+def test_only_replies_stand_on_standard_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else is printed would break the frames."""
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    request, replies, rest = (folder.parent / f"{folder.name}-{name}" for name in ("in", "out", "rest"))
+    request.write_bytes(pickle.dumps(Opening(folder)) + pickle.dumps(TASK))
+
+    with request.open() as asked, replies.open("w") as out, rest.open("w") as besides:
+        monkeypatch.setattr("sys.stdin", asked)
+        monkeypatch.setattr("sys.stdout", out)
+        monkeypatch.setattr("sys.stderr", besides)
+        main()
+        print("printed", flush=True)  # noqa: T201 - to see where it goes
+        monkeypatch.undo()
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+
+    found = io.BytesIO(replies.read_bytes())
+    assert reply_in(found) is True
+    assert "每季度" in text_of(reply_in(found))
+    assert reply_in(found) == "none"
+    assert rest.read_bytes() == b"printed\n"
 
 
 def test_it_heeds_no_signal_and_ends_with_its_input(folder: Path) -> None:
