@@ -43,7 +43,7 @@ PATIENCE: Final = 60.0  # seconds without a reply
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How one bot did: messages a second; milliseconds; shares of one core that it and the stand-in had."""
+    """How one bot did: messages a second; milliseconds; shares of one core that its processes and the stand-in had."""
 
     rate: float
     p50: float
@@ -123,9 +123,19 @@ def measure(bot: str, users: int, count: int, rate: float, lines: Sequence[str])
 
 
 def _cpu(process: int) -> float:
-    """Seconds that a process has computed so far, as Linux tells them."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds that a process and those that it started have computed so far, as Linux tells them."""
+    stats = [_stat(one) for one in Path("/proc").iterdir() if one.name.isdecimal()]
+    own = [fields for number, fields in stats if process in {number, int(fields[1])}]
+    return sum(int(fields[11]) + int(fields[12]) for fields in own) / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(process: Path) -> tuple[int, list[str]]:
+    """The number of a process, and what Linux tells of it from its state on; of one that just ended, nothing."""
+    try:
+        text = (process / "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ") X" + " 0" * 20
+    return int(process.name), text.rpartition(")")[2].split()
 
 
 @contextmanager

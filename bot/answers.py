@@ -62,9 +62,9 @@ class Answers(Protocol):
         ...
 
     def alternatives(
-        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = (), answer: Answer | None = None
     ) -> tuple[str, ...]:
-        """Questions in place of one that was refused, each of which is answered."""
+        """Questions in place of one that was refused, by this answer, each of which is answered."""
         ...
 
     def cited(self, reference: Reference) -> Citation | None:

@@ -39,6 +39,7 @@ from bot.serving import App, Intake
 from bot.settings import Settings
 from bot.store import Store
 from bot.webhook import Hook, Webhook
+from bot.working_out.apart import Apart
 from retrieval import Shelf
 
 BEFORE_ALL: Final = -1  # the group of handlers that sees an update before the desks do
@@ -47,7 +48,12 @@ CONNECTIONS: Final = 256  # to Telegram; well above those
 
 
 def build(
-    settings: Settings, shelf: Shelf[Answers], store: Store, news: str = "", figures: Figures | None = None
+    settings: Settings,
+    shelf: Shelf[Answers],
+    store: Store,
+    news: str = "",
+    figures: Figures | None = None,
+    apart: Apart | None = None,
 ) -> tuple[App, Intake]:
     """The application, ready to be served, and how its updates come in. Nothing is sent yet.
 
@@ -57,6 +63,7 @@ def build(
         store: what it remembers.
         news: what the administrators are told once it serves; empty for nothing.
         figures: what counts; a new one where there is none.
+        apart: works questions out in a process of its own; None works all out here.
 
     Raises:
         IntakeError: they cannot come in as it is set up.
@@ -65,7 +72,7 @@ def build(
     application, attempts = application_with(settings, inbox, counted, news)
     application.add_handler(Gate(settings, store).handler(), group=BEFORE_ALL)
     people = people_desks(settings, shelf, store)
-    answering = Answering(shelf, store, settings.question_log, counted)
+    answering = Answering(shelf, store, settings.question_log, counted, apart)
     browsing = browsing_desks(
         shelf, store.people, personal=settings.access == "members", last_citation=answering.last_citation
     )

@@ -23,6 +23,9 @@ from bot.settings import Settings, read_settings
 from bot.store import Store, utc_now
 from bot.texts import program
 from bot.uploads import Uploads
+from bot.working_out.apart import Apart, apart
+from bot.working_out.program import Opening
+from bot.working_out.program import program as command
 from retrieval import Library, Shelf
 
 LOGGED_EVERY: Final = 500  # files read
@@ -74,15 +77,18 @@ def _log_change(line: str) -> None:
 async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
-    await on_lasting_store(settings, stop, serving(settings, shelf))
+    opening = Opening(settings.corpus_dir, settings.index_dir, settings.limits)
+    async with apart(opening, command()) as second:
+        second.prepare(shelf.held)
+        await on_lasting_store(settings, stop, serving(settings, shelf, second))
 
 
-def serving(settings: Settings, shelf: Shelf[Answers]) -> Serving:
-    """How the bot serves on a store, and says how it is meanwhile."""
+def serving(settings: Settings, shelf: Shelf[Answers], second: Apart | None = None) -> Serving:
+    """How the bot serves on a store, and says how it is meanwhile; questions are worked out by a second process."""
 
     async def serve_on(store: Store, leave: asyncio.Event, news: str) -> None:
         figures = Figures()
-        application, intake = build(settings, shelf, store, news, figures)
+        application, intake = build(settings, shelf, store, news, figures, second)
         health = Health(application, store, shelf, figures, fetches=settings.webhook_url is None)
         async with (
             monitoring(health, settings.metrics_listen, settings.metrics_port),

@@ -154,19 +154,19 @@ class Library:
         return self._proposer.suggestions(count)
 
     def alternatives(
-        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = (), answer: Answer | None = None
     ) -> tuple[str, ...]:
         """At most three questions near to one that is refused, each of which `ask` answers; else none.
 
-        A near name in place of one that no document has, or something else about what was asked about. None for
-        chatter and for what is wholly foreign to the corpus.
+        A near name for one that no document has, or something else about the matter; none for chatter and the foreign.
 
         Args:
             question: as it was asked.
             context: as for `ask`.
             within: as for `ask`.
+            answer: the answer to all that, where it is known; it is asked for otherwise.
         """
-        return self._proposer.alternatives(question, context, within)
+        return self._proposer.alternatives(question, context, within, answer)
 
     def search(self, question: str, k: int = 10, *, within: Collection[str] = ()) -> list[Hit]:
         """The best k chunks for a question, best first; fewer or none where fewer have one of its terms."""

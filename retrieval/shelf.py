@@ -96,6 +96,11 @@ class Shelf(Generic[Held]):
         return self._library
 
     @property
+    def is_due(self) -> bool:
+        """Whether `library` would look at the folder now, which may take a while; not while another does."""
+        return self._clock() >= self._next and not self._looking.locked()
+
+    @property
     def held(self) -> Held:
         """The library as it was last looked at; this never takes long."""
         return self._library

@@ -8,6 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.answers import Answers
+from bot.working_out.apart import Apart
+from bot.working_out.program import Opening
+from bot.working_out.shown import Shown, Task, shown
 from retrieval.answer import Answer, Citation
 from retrieval.answering.candidates import Candidate
 from retrieval.duties.comparing import Comparer, Comparison
@@ -86,7 +90,7 @@ class Shelved:
         return None
 
     def alternatives(
-        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = ()
+        self, question: str, context: Sequence[str] = (), *, within: Collection[str] = (), answer: Answer | None = None
     ) -> tuple[str, ...]:
         """None."""
         return ()
@@ -318,3 +322,15 @@ class Clock:
     def move(self, by: timedelta) -> None:
         """Let time pass."""
         self._moment += by
+
+
+class Elsewhere(Apart):
+    """A second process that answers from a library of its own, or does not while it has none."""
+
+    def __init__(self, library: ScriptedLibrary | None) -> None:
+        super().__init__(Opening(Path("nowhere")), ())
+        self._own = library
+
+    async def shown(self, library: Answers, task: Task) -> Shown | None:
+        """What its own library shows."""
+        return shown(self._own, task) if self._own else None

@@ -75,6 +75,7 @@ ROOMS = {
         "retention": 5,
         "render_html": 4,
         "voice": 5,
+        "working_out": 5,
         "desks": 6,
         "app": 7,
         "health": 7,
@@ -151,6 +152,7 @@ BOT_MODULES = {
         *("turns", "database", "people", "talks", "moves"),
         *("replies", "feedback", "question_log", "invitations", "gathering", "updates", "store"),
     ],
+    "working_out": ["shown", "program", "peer", "apart"],
     "inbox": ["belonging", "attempts", "inbox", "replaying", "processing", "receiving"],
 }
 BOT_ROOMS = {"store": {"bot.texts.store", "bot.texts"}}

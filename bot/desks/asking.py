@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from telegram import Message, Update
+from telegram import Update
 
 from bot.answers import Answers
 from bot.figures import Figures
 from bot.render_html.answer_view import Given, sources
-from bot.render_html.answers import place_link
-from bot.render_html.message_parts import Block, Card
-from bot.render_html.scope import scope_line
 from bot.scoping import files_of
 from bot.store import Asker, Reply, Scope, Store, StoreError
-from bot.texts import chat, program
+from bot.texts import program
 from bot.voice import Voice
-from retrieval import Answer, Citation, Document, Shelf
+from bot.working_out.apart import Apart
+from bot.working_out.shown import Shown, Task, given, shown
+from retrieval import Answer, Citation, Shelf
 
 PATIENCE: Final = 0.5  # seconds after which a sign of typing is shown; answers seldom take that long
 
 ON_A_BUTTON: Final = 0  # no message has this number
 UNNOTED: Final = 0  # nor has an answer
+
+Result = TypeVar("Result")
 
 log: Final = logging.getLogger(__name__)
 
@@ -61,12 +62,14 @@ class Answering:
         store: the bot's memory.
         logs_questions: whether the words of questions are kept for the administrators.
         figures: counts the answers.
+        apart: works questions out in a process of its own; None works all out here.
     """
 
     shelf: Shelf[Answers]
     store: Store
     logs_questions: bool = False
     figures: Figures = field(default_factory=Figures)
+    apart: Apart | None = None
 
     async def begin(self, asked: Asked) -> tuple[Asked, int]:
         """Note a question; it with its context, and the number of the answer that is going to be given.
@@ -93,32 +96,38 @@ class Answering:
         except StoreError as error:
             log.warning(program.LOG_NOT_REMEMBERED, error)
 
-    async def give(self, asked: Asked, number: int, voice: Voice) -> Given:
-        """The answer, worked out off the loop; where it takes long a sign of typing is shown."""
-        bot = voice.message.get_bot().username
-        working = asyncio.ensure_future(asyncio.to_thread(self._given, asked, number, bot))
-        done, _ = await asyncio.wait([working], timeout=PATIENCE)
-        if not done:
-            await voice.type()
-        return await working
+    async def give(self, asked: Asked, number: int, voice: Voice) -> Shown:
+        """What is shown for a question, worked out off the loop; where it takes long a sign of typing is shown."""
+        return await _awaited(self._worked_out(_task(asked, number, voice)), voice)
 
     async def again(self, reply: Reply, voice: Voice) -> Given:
         """An answer that was given before, as the library gives it now."""
         asked = Asked(reply.asker, reply.question_message, reply.thread, reply.question, reply.context, reply.scope)
-        return await self.give(asked, reply.id, voice)
+        task = _task(asked, reply.id, voice)
+        return await _awaited(asyncio.to_thread(lambda: given(self.shelf.library, task)), voice)
 
-    async def keep(self, asked: Asked, given: Given, sent: Sequence[Message]) -> None:
+    async def _worked_out(self, task: Task) -> Shown:
+        """In a process of its own; where there is none, or it has other documents than these, in a thread."""
+        if self.apart is not None:
+            library = await asyncio.to_thread(self._looked_at) if self.shelf.is_due else self.shelf.held
+            found = await self.apart.shown(library, task)
+            if found is not None:
+                return found
+        return await asyncio.to_thread(lambda: shown(self.shelf.library, task))
+
+    def _looked_at(self) -> Answers:
+        return self.shelf.library
+
+    async def keep(self, asked: Asked, number: int, given: Shown, sent: Sequence[int]) -> None:
         """Note the messages that show an answer, and how it came out."""
-        answer = given.answer
         words = (asked.question, asked.asker.user) if self.logs_questions else (None, None)
         async with self.noted(urgent=True):  # until then a kill would have it sent again
-            await self.store.replies.sent(given.number, [one.message_id for one in sent])
-            await self.store.log.note(answer.status, answer.intent, answer.took_ms, *words)
-        why = reason(answer)
-        self.figures.answered(answer.status, why, answer.took_ms / 1000)
-        count, took = len(answer.citations), round(answer.took_ms, 1)
-        fields = {"status": answer.status, "reason": why, "citations": count, "took_ms": took}
-        log.info(program.LOG_ANSWERED, answer.status, count, took, extra={"fields": fields})
+            await self.store.replies.sent(number, sent)
+            await self.store.log.note(given.status, given.intent, given.took_ms, *words)
+        self.figures.answered(given.status, given.reason, given.took_ms / 1000)
+        count, took = given.citations, round(given.took_ms, 1)
+        fields = {"status": given.status, "reason": given.reason, "citations": count, "took_ms": took}
+        log.info(program.LOG_ANSWERED, given.status, count, took, extra={"fields": fields})
 
     async def given_in(self, chat: int, number: int) -> Reply | None:
         """The answer of a number, if it was given in this chat: a forged button leads to no other chat's."""
@@ -151,30 +160,16 @@ class Answering:
         within = files_of(reply.scope, library.documents)
         return library.ask(reply.question, reply.context, within=within)
 
-    def _given(self, asked: Asked, number: int, bot: str) -> Given:
-        library = self.shelf.library
-        within = files_of(asked.scope, library.documents)
-        context = asked.context or ()
-        answer = library.ask(asked.question, context, within=within)
-        alternatives = () if answer.answered else library.alternatives(asked.question, context, within=within)
-        pressed: Card = (Block(chat.ASKED.format(question=asked.question)),) if asked.message == ON_A_BUTTON else ()
-        before = (pressed, scope_line(asked.scope, library.documents))
-        return Given(
-            answer,
-            number,
-            lambda file: _date(library.document(file)),
-            lambda citation: place_link(bot, citation),
-            alternatives,
-            tuple(filter(None, before)),
-        )
+
+def _task(asked: Asked, number: int, voice: Voice) -> Task:
+    bot, pressed = voice.message.get_bot().username, asked.message == ON_A_BUTTON
+    return Task(asked.question, asked.context or (), asked.scope, number, pressed, bot)
 
 
-def _date(document: Document | None) -> str | None:
-    return document.date if document else None
-
-
-def reason(answer: Answer) -> str:
-    """In a word what an answer rests on: what was asked for where there is one, else what is missing for one."""
-    if answer.answered:
-        return answer.intent
-    return "unknown_words" if answer.missing else "unsaid" if answer.citations else "nothing_near"
+async def _awaited(work: Coroutine[Any, Any, Result], voice: Voice) -> Result:
+    """The result of some work; a sign of typing is shown where it takes long."""
+    working = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait([working], timeout=PATIENCE)
+    if not done:
+        await voice.type()
+    return await working

@@ -15,7 +15,7 @@ from bot.desks.context import Context
 from bot.desks.desk import ANYWHERE, PRIVATE, Handler, command
 from bot.desks.places import around_place
 from bot.render_html.answer_buttons import ToQuestion, digest, read_press
-from bot.render_html.answer_view import answer_view, questions_keyboard
+from bot.render_html.answer_view import questions_keyboard
 from bot.render_html.message_parts import Block
 from bot.render_html.passages import paragraph_view
 from bot.store import Asker, Reply, Scope
@@ -107,8 +107,8 @@ class QuestionDesk:
         thread = message.message_thread_id if message.is_topic_message else None
         asked, reply = await self.answering.begin(Asked(asker, number, thread, question, after, scope))
         given = await self.answering.give(asked, reply, voice)
-        sent = await voice.show(answer_view(given))
-        await self.answering.keep(asked, given, sent)
+        sent = await voice.show(given.view)
+        await self.answering.keep(asked, reply, given, [one.message_id for one in sent])
 
     async def _scope(self, asker: Asker) -> Scope:
         return Scope() if asker.user is None else await self.answering.store.people.scope(asker.user)
@@ -130,7 +130,7 @@ class QuestionDesk:
         store = self.answering.store
         asked = Asked(reply.asker, reply.question_message, reply.thread, question, reply.context, reply.scope)
         given = await self.answering.give(asked, reply.id, voice)
-        shown = await voice.replace(reply.messages, answer_view(given))
+        shown = await voice.replace(reply.messages, given.view)
         async with self.answering.noted():  # only now: killed before, the edit is taken up again and does the same
             await store.replies.change(reply.id, question, reply.context)
             await store.replies.sent(reply.id, shown)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render_html.message_parts import Card
-from bot.render_html.script import Convert
+from bot.render_html.script import Convert, as_it_stands
 
 
 class VerbatimButton(InlineKeyboardButton):
@@ -38,8 +38,8 @@ def keyboard_of(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboar
 
 def labelled(keyboard: InlineKeyboardMarkup | None, script: Convert) -> InlineKeyboardMarkup | None:
     """The same buttons, what they say in a script."""
-    if keyboard is None:
-        return None
+    if keyboard is None or script is as_it_stands:
+        return keyboard
     return InlineKeyboardMarkup([[_labelled(button, script) for button in row] for row in keyboard.inline_keyboard])
 
 

@@ -31,13 +31,15 @@ class Proposer:
         """The first so many questions to begin with."""
         return self._suggester.first(count)
 
-    def alternatives(self, question: str, context: Sequence[str], within: Collection[str]) -> tuple[str, ...]:
-        """What to ask in place of a question; nothing where it is answered."""
+    def alternatives(
+        self, question: str, context: Sequence[str], within: Collection[str], answer: Answer | None = None
+    ) -> tuple[str, ...]:
+        """What to ask in place of a question; nothing where it is answered, which is found out unless it is known."""
 
         def ask(text: str) -> Answer:
             return self._asker.ask(text, context, within)
 
-        if ask(question).answered:
+        if (answer or ask(question)).answered:
             return ()
         query = self._asker.query(self._asker.split(question)[0], context, within)
         return alternatives(query, self._nearby, self._asker.named, ask)

@@ -19,6 +19,7 @@ from bot.serving import serve
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.store import utc_now
+from bot.working_out.apart import Apart
 from retrieval import Shelf
 from tests.bot_api import TOKEN, BotApi
 
@@ -89,6 +90,7 @@ async def serving(
     every: float = 60,
     report: Callable[[str], None] = lambda _: None,
     store: Store | None = None,
+    apart: Apart | None = None,
     **settings: object,
 ) -> AsyncIterator[None]:
     """A bot that serves within the block, and has finished all its work after it.
@@ -98,6 +100,7 @@ async def serving(
         library: what it answers from.
         every: as for `Shelf`.
         report: as for `Shelf`.
+        apart: what works questions out; None for the bot itself.
         store: what it remembers; where there is none, a new one that is gone afterwards.
         settings: those that are not the usual ones, by the names of their fields.
     """
@@ -106,7 +109,7 @@ async def serving(
             folder = stack.enter_context(TemporaryDirectory())
             store = await stack.enter_async_context(store_in(Path(folder)))
         stop, shelf = asyncio.Event(), Shelf(library, every=every, report=report)
-        built = build(settings_for(api, **settings), shelf, store)
+        built = build(settings_for(api, **settings), shelf, store, apart=apart)
         task = asyncio.create_task(serve(*built, stop, first_pause=0.01))
         try:
             yield

@@ -229,3 +229,21 @@ def test_what_is_held_is_not_looked_at() -> None:
 
     assert shelf.held is library
     assert shelf.library is library.later is shelf.held
+
+
+def test_a_look_is_due_after_the_interval_and_not_while_one_is_going_on() -> None:
+    """So nobody waits for a look that another makes."""
+    library, hands = SlowLibrary(), Hands()
+    shelf: Shelf[ScriptedLibrary] = Shelf(library, every=2, clock=hands)
+    seen = [shelf.is_due]
+    hands.seconds += 2
+    seen.append(shelf.is_due)
+
+    looking = threading.Thread(target=lambda: shelf.library)
+    looking.start()
+    library.begun.wait(timeout=10)
+    seen.append(shelf.is_due)
+    library.finish.set()
+    looking.join(timeout=10)
+
+    assert [*seen, shelf.is_due] == [False, True, False, False]

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.desks.asking import reason
 from bot.store import Scope, Store
 from bot.texts import browsing
+from bot.working_out.shown import reason
 from retrieval import Library
 from tests.bot.conftest import serving, store_in
 from tests.bot.desks.talking import Talk, remembering
 from tests.bot_api import BotApi
 from tests.bot_api_methods import GROUP
-from tests.fakes import FailingLibrary, PatientLibrary, ScriptedLibrary
+from tests.fakes import Elsewhere, FailingLibrary, PatientLibrary, ScriptedLibrary
 from tests.samples import answered, citation
 
 FIVE = tuple(
@@ -227,3 +227,22 @@ def test_an_answer_has_a_reason_in_a_word() -> None:
     assert reason(replace(refused, missing=("股票",))) == "unknown_words"
     assert reason(refused) == "unsaid"
     assert reason(replace(refused, citations=())) == "nothing_near"
+
+
+@pytest.mark.parametrize("every", [0.0, 60.0])
+async def test_a_question_is_worked_out_by_the_second_process(api: BotApi, talk: Talk, every: float) -> None:
+    """Whether the folder is looked at first or not; its answer is what is sent, and what is noted."""
+    here, there = ({"几次": answered(citation(text))} for text in ("每月一次。", "每年一次。"))
+
+    async with serving(api, ScriptedLibrary(here), every=every, apart=Elsewhere(ScriptedLibrary(there))):
+        reply = await talk.say("几次")
+
+    assert "每年一次。" in reply.text
+
+
+async def test_a_question_that_the_second_process_does_not_take_is_worked_out_here(api: BotApi, talk: Talk) -> None:
+    """As while it starts, or after it failed."""
+    async with serving(api, ScriptedLibrary({"几次": answered(citation("每月一次。"))}), apart=Elsewhere(None)):
+        reply = await talk.say("几次")
+
+    assert "每月一次。" in reply.text

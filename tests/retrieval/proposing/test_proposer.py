@@ -39,6 +39,15 @@ def test_alternatives_are_answered(library: Library) -> None:
     assert sum(map(bool, found)) >= 5
 
 
+def test_an_answer_that_is_known_is_not_asked_for_again(library: Library) -> None:
+    """It alone says whether there is something to propose."""
+    question = "谈心谈话每年不少于几次"
+    known = library.ask(question)
+
+    assert library.alternatives(question, answer=known) == library.alternatives(question) != ()
+    assert library.alternatives(question, answer=library.ask("党课多久上一次")) == ()
+
+
 def test_alternatives_keep_within_the_limits(library: Library) -> None:
     """What only other documents answer is not proposed."""
     everywhere = library.alternatives("谈心谈话每年不少于几次")
