@@ -381,3 +381,10 @@ def test_a_synonym_may_be_cut_in_two_in_the_text(parser: QueryParser) -> None:
     """As long as the corpus has all its pairs of characters."""
     assert [word.variants for word in parser.parse("钱").words] == [("经费", "预算")]
     assert [word.variants for word in parser.parse("例会").words] == [("三会一课",)]
+
+
+def test_english_words_among_chinese_ones_are_understood(library: Library) -> None:
+    """They stand for Chinese words, and none of these for another."""
+    assert library.query("党支部 full name 叫什么").intent == "definition"
+    assert library.query("党课 how often").intent == "frequency"
+    assert "检查" in library.query("党建 review 多久一次").words[1].variants
