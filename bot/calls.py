@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from httpx import Limits
 from telegram.error import NetworkError
 
 from bot.figures import Figures
 from bot.request import Request
 
 DONE: Final = 200
+KEPT_OPEN: Final = 16  # connections that wait for the next call; each is looked at with every call
 
 
 class CountedRequest(Request):
@@ -17,7 +19,8 @@ class CountedRequest(Request):
 
     def __init__(self, figures: Figures, connections: int) -> None:
         """Take what counts, and how many connections there may be at once."""
-        super().__init__(connection_pool_size=connections)
+        limits = Limits(max_connections=connections, max_keepalive_connections=min(connections, KEPT_OPEN))
+        super().__init__(httpx_kwargs={"limits": limits})
         self._figures = figures
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:  # noqa: ANN401 - python-telegram-bot's own

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.render_html.files import Parcel
 from bot.render_html.message_parts import Block, Card, pack, sendable
 from bot.render_html.script import Convert, as_it_stands, script_for
-from bot.render_html.view import View, labelled
+from bot.render_html.view import Packed, View, labelled, packed
 from bot.texts import duties
 
 UPLOADED: Final = 60.0  # seconds that Telegram may take to answer after a file
@@ -47,12 +47,18 @@ class Voice:
         Raises:
             TelegramError: a part could not be sent; those after it are not.
         """
-        parts = pack(cards, self.script)
-        shown = labelled(keyboard, self.script)
-        last = len(parts) - 1
+        return await self.post(packed(View(tuple(cards), keyboard), self.script))
+
+    async def post(self, message: Packed) -> list[Message]:
+        """Say what is written in the script already, likewise.
+
+        Raises:
+            TelegramError: a part could not be sent; those after it are not.
+        """
+        last = len(message.parts) - 1
         return [
-            await self._send(part, shown if position == last else None, answers=position == 0)
-            for position, part in enumerate(parts)
+            await self._send(part, message.keyboard if position == last else None, answers=position == 0)
+            for position, part in enumerate(message.parts)
         ]
 
     async def say(self, line: str, keyboard: InlineKeyboardMarkup | None = None) -> list[Message]:
@@ -106,7 +112,7 @@ class Voice:
         shown = labelled(keyboard, self.script)
         await _leniently(self.message.edit_reply_markup(shown))
 
-    async def replace(self, messages: Sequence[int], view: View) -> list[int]:
+    async def replace(self, messages: Sequence[int], message: Packed) -> list[int]:
         """Show something else in some messages of the bot's, in their order, and below them what they do not hold.
 
         Those that are not needed any more are deleted. Returns the messages that show it now.
@@ -114,16 +120,16 @@ class Voice:
         Raises:
             TelegramError: a part could not be shown.
         """
-        parts, shown = pack(view.cards, self.script), labelled(view.keyboard, self.script)
+        parts, shown = message.parts, message.keyboard
         last, kept = len(parts) - 1, list(messages[: len(parts)])
-        for position, message in enumerate(kept):
-            await self._edit(message, parts[position], shown if position == last else None)
+        for position, number in enumerate(kept):
+            await self._edit(number, parts[position], shown if position == last else None)
         sent = [
             await self._send(parts[position], shown if position == last else None, answers=position == 0)
             for position in range(len(kept), len(parts))
         ]
-        for message in messages[len(parts) :]:
-            await self._delete(message)
+        for number in messages[len(parts) :]:
+            await self._delete(number)
         return [*kept, *(one.message_id for one in sent)]
 
     async def _delete(self, message: int) -> None:

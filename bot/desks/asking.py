@@ -163,7 +163,7 @@ class Answering:
 
 def _task(asked: Asked, number: int, voice: Voice) -> Task:
     bot, pressed = voice.message.get_bot().username, asked.message == ON_A_BUTTON
-    return Task(asked.question, asked.context or (), asked.scope, number, pressed, bot)
+    return Task(asked.question, asked.context or (), asked.scope, number, pressed, bot, voice.script)
 
 
 async def _awaited(work: Coroutine[Any, Any, Result], voice: Voice) -> Result:

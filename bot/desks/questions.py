@@ -107,7 +107,7 @@ class QuestionDesk:
         thread = message.message_thread_id if message.is_topic_message else None
         asked, reply = await self.answering.begin(Asked(asker, number, thread, question, after, scope))
         given = await self.answering.give(asked, reply, voice)
-        sent = await voice.show(given.view)
+        sent = await voice.post(given.message)
         await self.answering.keep(asked, reply, given, [one.message_id for one in sent])
 
     async def _scope(self, asker: Asker) -> Scope:
@@ -130,7 +130,7 @@ class QuestionDesk:
         store = self.answering.store
         asked = Asked(reply.asker, reply.question_message, reply.thread, question, reply.context, reply.scope)
         given = await self.answering.give(asked, reply.id, voice)
-        shown = await voice.replace(reply.messages, given.view)
+        shown = await voice.replace(reply.messages, given.message)
         async with self.answering.noted():  # only now: killed before, the edit is taken up again and does the same
             await store.replies.change(reply.id, question, reply.context)
             await store.replies.sent(reply.id, shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.render_html.message_parts import Card
+from bot.render_html.message_parts import Card, pack
 from bot.render_html.script import Convert, as_it_stands
 
 
@@ -28,6 +28,24 @@ class View:
 
     cards: tuple[Card, ...]
     keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A message as it is sent.
+
+    Attributes:
+        parts: HTML, each part short enough for Telegram.
+        keyboard: the buttons below the last one, None for none.
+    """
+
+    parts: tuple[str, ...]
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def packed(view: View, script: Convert = as_it_stands) -> Packed:
+    """A view as it is sent, the bot's own words in a script."""
+    return Packed(tuple(pack(view.cards, script)), labelled(view.keyboard, script))
 
 
 def keyboard_of(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:

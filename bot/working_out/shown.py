@@ -9,7 +9,8 @@ from bot.render_html.answer_view import Given, answer_view
 from bot.render_html.answers import place_link
 from bot.render_html.message_parts import Block, Card
 from bot.render_html.scope import scope_line
-from bot.render_html.view import View
+from bot.render_html.script import Convert, as_it_stands
+from bot.render_html.view import Packed, packed
 from bot.scoping import files_of
 from bot.store import Scope
 from bot.texts import chat
@@ -27,6 +28,7 @@ class Task:
         number: of the answer in the store.
         pressed: whether it stood on a button, so that nobody sees it unless it is said again.
         bot: the bot's name, for links into it.
+        script: how the bot's words are written for the person.
     """
 
     question: str
@@ -35,6 +37,7 @@ class Task:
     number: int
     pressed: bool
     bot: str
+    script: Convert = as_it_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Shown:
     """What is shown for a question, and how it came out.
 
     Attributes:
-        view: the message.
+        message: as it is sent.
         status: of the answer.
         intent: what was asked for.
         reason: in a word what the answer rests on, or what is missing for one.
@@ -50,7 +53,7 @@ class Shown:
         took_ms: milliseconds that the library took.
     """
 
-    view: View
+    message: Packed
     status: str
     intent: str
     reason: str
@@ -62,9 +65,8 @@ def shown(library: Answers, task: Task) -> Shown:
     """Work a question out."""
     found = given(library, task)
     answer = found.answer
-    return Shown(
-        answer_view(found), answer.status, answer.intent, reason(answer), len(answer.citations), answer.took_ms
-    )
+    message = packed(answer_view(found), task.script)
+    return Shown(message, answer.status, answer.intent, reason(answer), len(answer.citations), answer.took_ms)
 
 
 def given(library: Answers, task: Task) -> Given:

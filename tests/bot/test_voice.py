@@ -14,7 +14,7 @@ from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.render_html.message_parts import Block
-from bot.render_html.view import View
+from bot.render_html.view import View, packed
 from bot.texts import chat
 from bot.voice import Voice
 from tests.bot.conftest import serving, store_in
@@ -180,7 +180,11 @@ async def test_another_refusal_of_an_edit_is_an_error(api: BotApi, voice: Voice)
     for method in ("editMessageText", "editMessageReplyMarkup", "deleteMessage"):
         api.refuse(method, wrong)
 
-    for call in (voice.edit(view("甲")), voice.edit_buttons(ONE), voice.replace([voice.message.message_id, 9], view())):
+    for call in (
+        voice.edit(view("甲")),
+        voice.edit_buttons(ONE),
+        voice.replace([voice.message.message_id, 9], packed(view())),
+    ):
         with pytest.raises(BadRequest, match="rights"):
             await call
 
@@ -195,7 +199,7 @@ async def test_more_parts_than_before_are_sent_below(api: BotApi, voice: Voice) 
     """The buttons go from the part that was the last to the one that is; only the first of all is a reply."""
     first, second = before = await shown_in(voice, "甲", "乙")
 
-    after = await voice.replace(before, view("丙", "丁", "戊", "己", keyboard=OTHER))
+    after = await voice.replace(before, packed(view("丙", "丁", "戊", "己", keyboard=OTHER)))
 
     assert after[:2] == before
     assert chat_of(api)[1:] == [(first, "丙", []), (second, "丁", []), (after[2], "戊", []), (after[3], "己", ["二"])]
@@ -207,7 +211,7 @@ async def test_fewer_parts_than_before_leave_nothing_behind(api: BotApi, voice: 
     before = await shown_in(voice, "甲", "乙", "丙", "丁")
     api.forget(before[2])
 
-    after = await voice.replace(before, view("戊", keyboard=None))
+    after = await voice.replace(before, packed(view("戊", keyboard=None)))
 
     assert after == before[:1]
     assert chat_of(api)[1:] == [(before[0], "戊", [])]
@@ -216,7 +220,7 @@ async def test_fewer_parts_than_before_leave_nothing_behind(api: BotApi, voice: 
 
 async def test_where_nothing_was_shown_all_is_sent(api: BotApi, voice: Voice) -> None:
     """As a reply, like an answer that is given for the first time."""
-    after = await voice.replace([], view("甲", "乙"))
+    after = await voice.replace([], packed(view("甲", "乙")))
 
     assert chat_of(api)[1:] == [(after[0], "甲", []), (after[1], "乙", ["一"])]
     assert [sent.reply_to for sent in api.state.sent[1:]] == [voice.message.message_id, None]
@@ -226,7 +230,7 @@ async def test_the_same_in_the_same_parts_is_no_error(api: BotApi, voice: Voice)
     """Nothing is sent or deleted."""
     before = await shown_in(voice, "甲", "乙")
 
-    assert await voice.replace(before, view("甲", "乙")) == before
+    assert await voice.replace(before, packed(view("甲", "乙"))) == before
     assert (len(api.state.sent), api.state.edits, api.state.deleted) == (3, [], [])
 
 
@@ -238,7 +242,7 @@ async def test_buttons_and_words_are_in_the_persons_script(api: BotApi, voice: V
 
     [sent] = await traditional.show(View(cards, keyboard))
     await traditional.edit(View(cards, keyboard))
-    await traditional.replace([sent.message_id], View(cards[:1], keyboard))
+    await traditional.replace([sent.message_id], packed(View(cards[:1], keyboard), traditional.script))
 
     assert [one.text for one in api.shown() if one.is_own] == ["資料\n\n资料", "資料"]
     assert {(button.label, button.data) for one in api.shown() for button in one.buttons} == {("資料", "资")}

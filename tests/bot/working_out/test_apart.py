@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 async def said(second: Apart, library: Library) -> str:
     """What the process shows; nothing where it does not."""
     found = await second.shown(library, TASK)
-    return "".join(block.text for card in found.view.cards for block in card) if found else ""
+    return "".join(found.message.parts) if found else ""
 
 
 async def taken_up(second: Apart, library: Library) -> str:

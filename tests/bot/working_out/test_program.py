@@ -6,11 +6,13 @@ import io
 import pickle
 import signal
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
 import pytest
 
+from bot.render_html.script import script_for
 from bot.store import Scope
 from bot.working_out.program import LENGTH, Opening, main, program, serve
 from bot.working_out.shown import Shown, Task, shown
@@ -37,7 +39,7 @@ def replies_to(*requests: object) -> list[object]:
 
 def text_of(reply: object) -> str:
     """What a message says."""
-    return "".join(block.text for card in reply.view.cards for block in card) if isinstance(reply, Shown) else ""
+    return "".join(reply.message.parts) if isinstance(reply, Shown) else ""
 
 
 def reply_in(stream: BinaryIO | IO[bytes]) -> object:
@@ -46,13 +48,16 @@ def reply_in(stream: BinaryIO | IO[bytes]) -> object:
     return pickle.loads(stream.read(int.from_bytes(head))) if head else "none"
 
 
-def test_questions_are_answered_as_in_the_bots_own_process(folder: Path) -> None:
+@pytest.mark.parametrize("language", ["zh", "zh-hant"])
+def test_questions_are_answered_as_in_the_bots_own_process(folder: Path, language: str) -> None:
     """The same message comes out, with the same buttons."""
-    is_open, found = replies_to(Opening(folder), TASK)
+    task = replace(TASK, script=script_for(language))
+
+    is_open, found = replies_to(Opening(folder), task)
 
     assert is_open is True
     assert isinstance(found, Shown)
-    assert found.view == shown(Library.open(folder), TASK).view
+    assert found.message == shown(Library.open(folder), task).message
     assert (found.status, found.reason, found.citations) == ("answered", "frequency", 1)
 
 
