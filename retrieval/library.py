@@ -17,6 +17,7 @@ from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
+from retrieval.milvus.address import IndexAddress
 from retrieval.preparing.keeping import Keeper, Kept
 from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
@@ -59,6 +60,7 @@ class Library:
         progress: Progress | None = None,
         index_dir: str | Path | None = None,
         report: Callable[[str], None] = lambda _: None,
+        index_url: str = "",
     ) -> Library:
         """Read a folder, or take up what was read and worked out before where nothing changed since.
 
@@ -68,12 +70,17 @@ class Library:
             progress: is told the number of files read and of files in all, after each.
             index_dir: the folder where what is worked out is kept, for this folder and others; None keeps nothing.
             report: takes a line on what is kept and cannot be used or written; it is worked out again then.
+            index_url: a Milvus engine that the index lies on, or a `.db` file; empty for files of this machine.
 
         Raises:
+            SettingError: that is no address.
+            EngineAwayError: the engine cannot be reached now.
+            EngineError: the engine cannot serve.
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
-        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report)
+        engine = IndexAddress.read(index_url) if index_url.strip() else None
+        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report, engine)
         return cls(keeper.open(progress), keeper)
 
     @property

@@ -18,6 +18,7 @@ from msgspec import Struct
 from platformdirs import user_cache_path
 
 from retrieval.errors import CorpusError, SourceError
+from retrieval.milvus.address import IndexAddress
 from retrieval.preparing.packing import (
     Entry,
     pack_document,
@@ -38,7 +39,8 @@ from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
 from retrieval.saving.generations import SavedError
 from retrieval.saving.parts import Blobs, Lazy, Parts, decoded, encoded, of_bytes, packed, unpacked
-from retrieval.searching.index import Index
+from retrieval.searching.embedded import Embedding
+from retrieval.searching.index import Indexing
 from retrieval.searching.tokens import Tokenizer
 
 UNUSABLE = "索引 {folder} {reason}，已重新建立。"
@@ -104,11 +106,20 @@ class Keeper:
         folder: where it is kept, in a folder of its own beside those of others; None keeps nothing.
         limits: what the reading of each file may cost.
         report: takes a line on what cannot be used or written.
+        engine: where the index is that is searched; None for files of this machine.
     """
 
-    def __init__(self, corpus: Path, folder: Path | None, limits: Limits, report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        folder: Path | None,
+        limits: Limits,
+        report: Callable[[str], None],
+        engine: IndexAddress | None = None,
+    ) -> None:
         self._corpus = corpus
-        self._folder = None if folder is None else folder / _name(corpus)
+        self._folder = None if folder is None else folder / _name(corpus, engine)
+        self._indexing = _indexing(corpus, engine, report)
         self._limits = limits
         self._report = report
 
@@ -123,12 +134,13 @@ class Keeper:
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
+            EngineError: the engine that holds the index is away or refuses.
         """
         before = self._take_up()
         if before is not None:
             return self.look_again(before)
         corpus = _serving(read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress))
-        return self._keep(prepare(corpus, self.genre))
+        return self._keep(prepare(corpus, self.genre, indexing=self._indexing))
 
     def look_again(self, before: Prepared) -> Prepared:
         """The corpus as it is now, prepared; what was there before where nothing changed since.
@@ -136,11 +148,13 @@ class Keeper:
         Raises:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
+            EngineError: the engine that holds the index is away or refuses.
         """
         if is_unchanged(before.corpus):
+            self._indexing.look_after(before.index)
             return before
         corpus = _serving(read_again(before.corpus, self.genre))
-        return before if corpus is before.corpus else self._keep(prepare(corpus, self.genre, before))
+        return before if corpus is before.corpus else self._keep(prepare(corpus, self.genre, before, self._indexing))
 
     def _take_up(self) -> Prepared | None:
         """The prepared corpus as it was then; None where there is none, or none that can be used."""
@@ -148,7 +162,7 @@ class Keeper:
             return None
         try:
             saved = generations.load(self._folder, stamp_of(self._corpus, self._limits))
-            return None if saved is None else _taken_up(saved.parts, self._corpus, self._limits)
+            return None if saved is None else _taken_up(saved.parts, self._corpus, self._limits, self._indexing)
         except (SavedError, msgspec.MsgspecError, KeyError, IndexError, ValueError) as error:
             reason = str(error) if isinstance(error, SavedError) else generations.DAMAGED
             self._report(UNUSABLE.format(folder=self._folder, reason=reason))
@@ -169,7 +183,7 @@ class Keeper:
             return None
         if saved is None:
             return None
-        chunks, documents = (len(saved.parts[name]) for name in (f"{INDEX}document_of", "matters.ends"))
+        chunks, documents = (int(saved.parts[f"{INDEX}begins"][-1]), len(saved.parts["matters.ends"]))
         return Kept(self._folder, documents, chunks, saved.size)
 
     def _keep(self, prepared: Prepared) -> Prepared:
@@ -178,7 +192,7 @@ class Keeper:
             return prepared
         try:
             saved = generations.save(self._folder, stamp_of(self._corpus, self._limits), _parts(prepared))
-            return _taken_up(saved.parts, self._corpus, self._limits)
+            return _taken_up(saved.parts, self._corpus, self._limits, self._indexing)
         except (OSError, SavedError) as error:
             self._report(UNWRITABLE.format(folder=self._folder, reason=getattr(error, "strerror", None) or error))
             return prepared
@@ -222,7 +236,7 @@ def _entry(file: str, reading: Reading) -> Entry:
     return Entry(file, reading.size, reading.modified, reading.digest, reading.read_at, problem)
 
 
-def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
+def _taken_up(parts: Parts, folder: Path, limits: Limits, indexing: Indexing) -> Prepared:
     catalogue = decoded(parts["catalogue"].tobytes(), _Catalogue)
     corpus = _corpus(catalogue, parts, folder, limits)
     matters, duties = unpacked(parts, "matters"), unpacked(parts, "duties")
@@ -234,7 +248,7 @@ def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
         titles=dict(zip((mark.file for mark in catalogue.marks), catalogue.titles, strict=True)),
         matters=Lazy(len(matters), lambda number: unpack_matter(matters[number])),
         duties=Lazy(len(duties), lambda number: unpack_duties(duties[number])),
-        index=Index.of(index),
+        index=indexing.taken_up(index),
         tokenizer=Tokenizer([*catalogue.words, *catalogue.synonyms]),
         synonyms=catalogue.synonyms,
     )
@@ -268,9 +282,20 @@ def _sentences(files: Sequence[str], blobs: Blobs) -> dict[str, Sentences]:
     return {file: frozenset(np.frombuffer(blob, np.uint64).tolist()) for file, blob in zip(files, blobs, strict=True)}
 
 
-def _name(corpus: Path) -> str:
-    """The folder of what is kept of a corpus, by a mark of where that is."""
-    return hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+def _name(corpus: Path, engine: IndexAddress | None = None) -> str:
+    """The folder of what is kept of a corpus, by a mark of where that is, and where its index."""
+    where = str(corpus.resolve()) if engine is None else f"{corpus.resolve()}\n{engine}"
+    return hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _indexing(corpus: Path, engine: IndexAddress | None, report: Callable[[str], None]) -> Indexing:
+    if engine is None:
+        return Embedding()
+    from retrieval.milvus.engine import Engine  # noqa: PLC0415 - where there is one only
+    from retrieval.milvus.index import MilvusIndexing  # noqa: PLC0415 - the same
+    from retrieval.milvus.tables import Tables  # noqa: PLC0415 - the same
+
+    return MilvusIndexing(Tables(Engine(engine, report), _name(corpus)))
 
 
 def _serving(corpus: Corpus) -> Corpus:

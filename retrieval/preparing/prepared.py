@@ -21,7 +21,8 @@ from retrieval.reading.corpus import Corpus
 from retrieval.reading.document import Document
 from retrieval.reading.genre import Genre
 from retrieval.saving.parts import Lazy
-from retrieval.searching.index import Entry, Index
+from retrieval.searching.embedded import Embedding
+from retrieval.searching.index import Index, Indexing, Terms
 from retrieval.searching.tokens import Tokenizer, quoted_words
 from retrieval.searching.wording import Synonyms, read_synonyms
 
@@ -94,15 +95,22 @@ class Prepared:
         return self.matters[document].passages[place - self.index.chunks_of(document).start].chunk
 
 
-def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Prepared:
+def prepare(
+    corpus: Corpus,
+    genre: Genre,
+    before: Prepared | None = None,
+    indexing: Indexing = Embedding(),  # noqa: B008  # holds nothing
+) -> Prepared:
     """Work out what a corpus can answer with.
 
     Args:
         corpus: the corpus.
         genre: what lines of documents look like.
         before: the same folder at an earlier time, of which all is taken over that still holds.
+        indexing: how the index is made.
 
     Raises:
+        EngineError: the index is to be that of an engine, which is away or refuses.
         KnowledgeError: a data file cannot be used.
     """
     if before is not None and (corpus.marks, corpus.unit) == (before.corpus.marks, before.corpus.unit):
@@ -133,7 +141,7 @@ def prepare(corpus: Corpus, genre: Genre, before: Prepared | None = None) -> Pre
         duties=_taken_over(
             before.duties if before else None, places, lambda number: tuple(extractor().duties(matters[number].chunks))
         ),
-        index=_index(matters, tokenizer, places, before.index if before and same else None),
+        index=_index(matters, tokenizer, places, before.index if before and same else None, indexing),
         tokenizer=tokenizer,
         synonyms=synonyms,
     )
@@ -174,16 +182,22 @@ def _matter(document: Document, genre: Genre) -> Matter:
 
 
 def _index(
-    matters: Sequence[Matter], tokenizer: Tokenizer, places: Sequence[int | None], before: Index | None
+    matters: Sequence[Matter],
+    tokenizer: Tokenizer,
+    places: Sequence[int | None],
+    before: Index | None,
+    indexing: Indexing,
 ) -> Index:
-    if before is None:
-        entries = [Entry(number, terms) for number, one in enumerate(matters) for terms in _terms(one, tokenizer)]
-        return Index(entries, len(matters))
-    known = enumerate(places)
-    return before.updated([_terms(matters[number], tokenizer) if place is None else place for number, place in known])
+    documents: list[int | Callable[[], Terms]] = [
+        partial(_terms, matters, number, tokenizer) if before is None or place is None else place
+        for number, place in enumerate(places)
+    ]
+    return indexing.made(documents, before)
 
 
-def _terms(one: Matter, tokenizer: Tokenizer) -> list[list[str]]:
+def _terms(matters: Sequence[Matter], number: int, tokenizer: Tokenizer) -> Terms:
     """The terms of each chunk of a document, with those of what stands above it."""
     above = cache(tokenizer.terms)  # a title and headings recur from chunk to chunk
-    return [[*above("\n".join((each.title, *each.section))), *tokenizer.terms(each.text)] for each in one.chunks]
+    return [
+        [*above("\n".join((each.title, *each.section))), *tokenizer.terms(each.text)] for each in matters[number].chunks
+    ]
