@@ -60,7 +60,7 @@ def opened(settings: Settings, wait: Callable[[float], None] = time.sleep) -> Li
                 limits=settings.limits,
                 progress=_log_progress,
                 index_dir=settings.index_dir,
-                report=_log_change,
+                report=log.warning,
                 index_url=settings.index_url.get_secret_value() if settings.index_url else "",
             )
         except EngineAwayError as error:

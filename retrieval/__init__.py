@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from retrieval.library import Library
     from retrieval.milvus.address import IndexAddress
     from retrieval.milvus.engine import engine_version
-    from retrieval.preparing.keeping import usual_index_dir
+    from retrieval.preparing.places import usual_index_dir
     from retrieval.reading.apart import text_of_file
     from retrieval.reading.chunking import Chunk, Sentence
     from retrieval.reading.contents import Contents, Part, contents_of
@@ -96,7 +96,7 @@ _HOMES = {
     "reference_to": "retrieval.reference",
     "text_of_file": "retrieval.reading.apart",
     "titled": "retrieval.reading.titles",
-    "usual_index_dir": "retrieval.preparing.keeping",
+    "usual_index_dir": "retrieval.preparing.places",
     "verdicts": "retrieval.duties.planning",
 }
 

@@ -73,14 +73,12 @@ class Library:
             index_url: a Milvus engine that the index lies on, or a `.db` file; empty for files of this machine.
 
         Raises:
-            SettingError: that is no address.
-            EngineAwayError: the engine cannot be reached now.
-            EngineError: the engine cannot serve.
+            SettingError, EngineError: that is no address, or an engine that is away or cannot serve.
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
-        engine = IndexAddress.read(index_url) if index_url.strip() else None
-        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report, engine)
+        kept_in = None if index_dir is None else Path(index_dir)
+        keeper = Keeper(Path(folder), kept_in, limits, report, IndexAddress.given(index_url))
         return cls(keeper.open(progress), keeper)
 
     @property
@@ -92,10 +90,7 @@ class Library:
     def duties(self) -> tuple[Duty, ...]:
         """What recurs, in the order of the documents; what a copy of a document repeats is there once.
 
-        Worked out when it is first asked for.
-
-        Raises:
-            KnowledgeError: a data file cannot be used.
+        Worked out when it is first asked for; a data file that cannot be used is a KnowledgeError.
         """
         return self._asker.duties
 
@@ -153,10 +148,7 @@ class Library:
 
         They ask for different things of different documents as far as there are any. Fewer than `count` where the
         corpus does not give as many; the same at each call. Worked out when they are first asked for: of at most 60
-        documents spread over the corpus, by at most 60 questions, beside the register of duties.
-
-        Raises:
-            KnowledgeError: a data file cannot be used.
+        documents spread over the corpus, by at most 60 questions, beside the register of duties; raises as that does.
         """
         return self._proposer.suggestions(count)
 

@@ -132,7 +132,7 @@ MODULES = {
     ],
     "milvus": ["address", "tally", "statistics", "engine", "tables", "filling", "index"],
     "saving": ["parts", "trie", "generations"],
-    "preparing": ["packing", "prepared", "keeping"],
+    "preparing": ["places", "packing", "prepared", "keeping"],
     "proposing": ["frames", "suggesting", "alternatives", "proposer"],
     "evaluation": ["golden", "evaluate", "beir"],
     "exporting": [

@@ -49,6 +49,15 @@ class IndexAddress:
         except ValueError:  # a bracket left open, a port that is no number, or what is missing
             raise SettingError(MALFORMED) from None
 
+    @classmethod
+    def given(cls, text: str) -> Self | None:
+        """The same; None where nothing is said.
+
+        Raises:
+            SettingError: it says no address.
+        """
+        return cls.read(text) if text.strip() else None
+
     @property
     def is_file(self) -> bool:
         """Whether it is a file of this machine."""

@@ -29,6 +29,7 @@ LITE: Final = "milvus_lite"
 PASSING: Final = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED"}  # gRPC's states of a server that is away
 REFUSING: Final = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
 REFUSALS: Final = ("auth check failure", "database not found")  # as Milvus puts it, under a state of its own
+CONNECTING: Final = 2  # pymilvus' own code of a connection that was not made
 GONE: Final = {100, 101}  # Milvus' codes of a collection that is not there, or not loaded
 
 NOT_INSTALLED = "没有安装 pymilvus，用不了 INDEX_URL：请运行 pip install 'youju[milvus]'，或删去 INDEX_URL。"
@@ -54,7 +55,7 @@ class Engine:
 
     Args:
         address: where it is.
-        report: takes a line when it is back after it was away.
+        report: takes a line when it is back after it was away, or on long work.
         pause: waits for so many seconds.
     """
 
@@ -65,11 +66,12 @@ class Engine:
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self.address = address
-        self._report = report
+        self.report = report
         self._pause = pause
         self._client: MilvusClient | None = None
         self._connecting = threading.Lock()
         self._was_away = False
+        self._tried_at = 0.0
         self.version = ""
         os.environ["GRPC_VERBOSITY"] = "NONE"  # read when it is loaded; else its C library writes on standard error
 
@@ -89,13 +91,18 @@ class Engine:
             raise EngineError(NOT_INSTALLED)
         from pymilvus.exceptions import MilvusException  # noqa: PLC0415 - half a second, where there is an engine only
 
+        client = None
         try:
-            found = ask(self._connected())
+            client = self._connected()
+            found = ask(client)
         except MilvusException as error:
-            raise self._told(error) from error
+            told = self._told(error, fresh=client is None)
+            if client is not None and type(told) is EngineAwayError:
+                self._leave(client)
+            raise told from error
         if self._was_away:
             self._was_away = False
-            self._report(BACK.format(place=self.address))
+            self.report(BACK.format(place=self.address))
         return found
 
     def persist(self, ask: Callable[[MilvusClient], Value]) -> Value:
@@ -113,10 +120,24 @@ class Engine:
         return self.call(ask)
 
     def _connected(self) -> MilvusClient:
+        began = time.monotonic()
         with self._connecting:
+            if self._client is None and self._tried_at > began:  # nobody waits for what failed while they waited
+                raise EngineAwayError(AWAY.format(place=self.address))
             if self._client is None:
-                self._client = self._connect()
+                try:
+                    self._client = self._connect()
+                finally:
+                    self._tried_at = time.monotonic()
             return self._client
+
+    def _leave(self, client: MilvusClient) -> None:
+        """Connect anew the next time: a connection that was lost is not always found again."""
+        with self._connecting:
+            held = self._client is client
+            self._client = None if held else self._client
+        if held:
+            client.close()
 
     def _connect(self) -> MilvusClient:
         from pymilvus import MilvusClient  # noqa: PLC0415 - as above
@@ -137,15 +158,16 @@ class Engine:
         self.version = version
         return client
 
-    def _told(self, error: Exception) -> EngineError:
+    def _told(self, error: Exception, *, fresh: bool) -> EngineError:
         """What went wrong, in a line; never what it was told to let us in."""
-        codes, text = set(_codes(error)), str(getattr(error, "message", error))
-        fresh = self._client is None
+        chain = list(_chain(error))
+        codes, told = {_code(one) for one in chain}, " ".join(map(str, chain))
+        text = str(getattr(error, "message", error))
         cases: tuple[tuple[bool, type[EngineError], str], ...] = (
-            (bool(codes & REFUSING) or any(word in text for word in REFUSALS), EngineError, REFUSED),
+            (bool(codes & REFUSING) or any(word in told for word in REFUSALS), EngineError, REFUSED),
             (getattr(error, "code", None) in GONE, EngineLostError, LOST),
             (fresh and self.address.is_file, EngineError, IN_USE),
-            (bool(codes & PASSING) or "Retry timeout" in text, EngineAwayError, AWAY),
+            (bool(codes & PASSING) or (not fresh and _is_lost(error)), EngineAwayError, AWAY),
             (fresh, EngineError, FOREIGN),
             (True, EngineError, FAILED),
         )
@@ -166,16 +188,23 @@ def engine_version(address: IndexAddress) -> str:
     return engine.version
 
 
-def _codes(error: BaseException | None) -> Iterator[str]:
-    """The names of the states of gRPC that an error comes from."""
+def _is_lost(error: Exception) -> bool:
+    """Whether an error is that of a connection that could not be made again."""
+    return getattr(error, "code", None) == CONNECTING or "Retry timeout" in str(error)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that it comes from; pymilvus raises some from themselves."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _code(error: BaseException) -> str:
+    """The name of the state of gRPC that an error tells; empty for none."""
     import grpc  # noqa: PLC0415 - comes with pymilvus
 
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:  # pymilvus raises errors from themselves
-        seen.add(id(error))
-        code = (
-            error.code() if isinstance(error, grpc.RpcError) and hasattr(error, "code") else getattr(error, "code", 0)
-        )
-        if isinstance(code, grpc.StatusCode):
-            yield code.name
-        error = error.__cause__ or error.__context__
+    code = error.code() if isinstance(error, grpc.Call) else getattr(error, "code", None)
+    return code.name if isinstance(code, grpc.StatusCode) else ""

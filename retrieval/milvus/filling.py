@@ -17,7 +17,9 @@ from retrieval.milvus.tally import digest, summed, vector
 
 DRIFT: Final = 0.02  # by how much a mean length may differ from the one that the vectors were made with
 TERMS_AT_ONCE: Final = 200_000  # some two megabytes of vectors and lists
+TOLD_EVERY: Final = 20_000  # chunks written
 UNFINISHED: Final = "unfinished"
+FILLING: Final = "正在写入检索引擎 {place}：{done} / {wanted} 段"
 MISCOUNTED: Final = "写入后段落数不符（应有 {wanted}，实有 {found}）；请检查引擎的磁盘和日志，再运行 youju index。"
 
 Means = tuple[float, float]
@@ -55,9 +57,14 @@ def _settle(tables: Tables, known: Statistics, means: Means) -> None:
     tables.note(_state(UNFINISHED, means))
     there = tables.keys()
     tables.remove(there.difference(known.keys))
+    wanted = sum(len(known.chunks_of(number)) for number, key in enumerate(known.keys) if key not in there)
+    done = 0
     for chunks, documents in _batches(_rows(known, there, means)):
         tables.put(tables.chunks, chunks)
         tables.put(tables.documents, documents)
+        before, done = done, done + len(chunks)
+        if before // TOLD_EVERY < done // TOLD_EVERY:
+            tables.engine.report(FILLING.format(place=tables.engine.address, done=done, wanted=wanted))
 
 
 def _rows(known: Statistics, there: set[int], means: Means) -> Iterator[tuple[Row, bool]]:

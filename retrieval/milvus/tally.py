@@ -65,7 +65,7 @@ def digest(data: bytes) -> int:
 
 def dimension(term: str) -> int:
     """The place of a term in vectors. Of a million terms one in four thousand shares its place with another."""
-    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogateescape"), digest_size=8).digest()) % DIMENSIONS
+    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()) % DIMENSIONS
 
 
 def vector(bag: Bag, mean: float) -> Vector:

@@ -15,7 +15,6 @@ from typing import Final
 import msgspec
 import numpy as np
 from msgspec import Struct
-from platformdirs import user_cache_path
 
 from retrieval.errors import CorpusError, SourceError
 from retrieval.milvus.address import IndexAddress
@@ -28,6 +27,7 @@ from retrieval.preparing.packing import (
     unpack_duties,
     unpack_matter,
 )
+from retrieval.preparing.places import indexing_of, name_of
 from retrieval.preparing.prepared import Prepared, prepare
 from retrieval.reading.corpus import Corpus, Progress, Reading, is_unchanged, read_again, read_corpus
 from retrieval.reading.document import Document
@@ -39,7 +39,6 @@ from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
 from retrieval.saving.generations import SavedError
 from retrieval.saving.parts import Blobs, Lazy, Parts, decoded, encoded, of_bytes, packed, unpacked
-from retrieval.searching.embedded import Embedding
 from retrieval.searching.index import Indexing
 from retrieval.searching.tokens import Tokenizer
 
@@ -48,11 +47,6 @@ BROKEN = "索引 {folder} {reason}，已停用；请再运行一次，以重新�
 UNWRITABLE = "索引无法写入 {folder}（{reason}），本次不保存；请检查磁盘空间和权限，或用 INDEX_DIR 指定别的文件夹。"
 INDEX: Final = "index."  # before the names of the index's parts
 _PROGRAM: Final = Path(__file__).parent.parent
-
-
-def usual_index_dir() -> Path:
-    """Where indexes are kept unless another folder is named: in a cache of the user's own."""
-    return user_cache_path("youju") / "index"
 
 
 class _Catalogue(Struct, frozen=True):
@@ -90,12 +84,14 @@ class Kept:
         documents: how many documents there are.
         chunks: how many chunks.
         size: of the files, in bytes.
+        engine: where it is searched; empty for these files.
     """
 
     folder: Path
     documents: int
     chunks: int
     size: int
+    engine: str
 
 
 class Keeper:
@@ -118,8 +114,9 @@ class Keeper:
         engine: IndexAddress | None = None,
     ) -> None:
         self._corpus = corpus
-        self._folder = None if folder is None else folder / _name(corpus, engine)
-        self._indexing = _indexing(corpus, engine, report)
+        self._folder = None if folder is None else folder / name_of(corpus, engine)
+        self._engine = "" if engine is None else str(engine)
+        self._indexing = indexing_of(corpus, engine, report)
         self._limits = limits
         self._report = report
 
@@ -184,7 +181,7 @@ class Keeper:
         if saved is None:
             return None
         chunks, documents = (int(saved.parts[f"{INDEX}begins"][-1]), len(saved.parts["matters.ends"]))
-        return Kept(self._folder, documents, chunks, saved.size)
+        return Kept(self._folder, documents, chunks, saved.size, self._engine)
 
     def _keep(self, prepared: Prepared) -> Prepared:
         """Write a prepared corpus, and take it up from there; where that cannot be, it stays in memory."""
@@ -280,22 +277,6 @@ def _reading(one: Entry, outcomes: Mapping[str, Callable[[], Document]]) -> Read
 
 def _sentences(files: Sequence[str], blobs: Blobs) -> dict[str, Sentences]:
     return {file: frozenset(np.frombuffer(blob, np.uint64).tolist()) for file, blob in zip(files, blobs, strict=True)}
-
-
-def _name(corpus: Path, engine: IndexAddress | None = None) -> str:
-    """The folder of what is kept of a corpus, by a mark of where that is, and where its index."""
-    where = str(corpus.resolve()) if engine is None else f"{corpus.resolve()}\n{engine}"
-    return hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
-def _indexing(corpus: Path, engine: IndexAddress | None, report: Callable[[str], None]) -> Indexing:
-    if engine is None:
-        return Embedding()
-    from retrieval.milvus.engine import Engine  # noqa: PLC0415 - where there is one only
-    from retrieval.milvus.index import MilvusIndexing  # noqa: PLC0415 - the same
-    from retrieval.milvus.tables import Tables  # noqa: PLC0415 - the same
-
-    return MilvusIndexing(Tables(Engine(engine, report), _name(corpus)))
 
 
 def _serving(corpus: Corpus) -> Corpus:

@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.errors import SourceError
 from retrieval.jsonl import STDIN
 from retrieval.library import Library
-from retrieval.preparing.keeping import usual_index_dir
+from retrieval.preparing.places import usual_index_dir
 from retrieval.reading.formats.raw_file import RawFile
 from retrieval.reading.limits import Deadline, Limits
 from retrieval.reading.source import extract, read_source
