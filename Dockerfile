@@ -11,7 +11,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY retrieval retrieval
 RUN /opt/youju/bin/pip install --constraint constraints.txt --build-constraint constraints.txt \
-        '.[calendar,fast,html,office,pdf,postgres,word]' \
+        '.[calendar,fast,html,milvus,office,pdf,postgres,word]' \
  && /opt/youju/bin/pip uninstall --yes setuptools pip
 # The dictionary is parsed once, here; nothing is written into the image later.
 RUN /opt/youju/bin/python -W ignore -c 'from retrieval.searching.tokens import Tokenizer; Tokenizer()' \

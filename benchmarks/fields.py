@@ -25,7 +25,7 @@ from benchmarks.quality import DATA, SETS, gather
 from retrieval import Library
 from retrieval.evaluation.beir import Collection, Passage, Run, rank
 from retrieval.evaluation.golden import normalise, read_golden
-from retrieval.searching import index
+from retrieval.searching import embedded
 from retrieval.searching.tokens import Tokenizer, characters, pairs
 
 DOCUMENT = (0.0, 0.25, 0.5, 1.0)
@@ -43,7 +43,7 @@ def main() -> None:
         table.add_row(way, *(f"{mrr(one, plainly(one, cut)):.3f}" for one in collections.values()))
     table.add_row("jieba, BM25Okapi", *(f"{mrr(one, okapi(one)):.3f}" for one in collections.values()))
     for weight in DOCUMENT:
-        with patch.object(index, "FIELD_WEIGHTS", {"chunk": 1.0, "document": weight}):
+        with patch.object(embedded, "FIELD_WEIGHTS", {"chunk": 1.0, "document": weight}):
             table.add_row(f"ours, document {weight:g}", *(f"{mrr(one, rank(one)):.3f}" for one in collections.values()))
     Console(width=120).print(table)
 

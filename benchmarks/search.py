@@ -42,16 +42,17 @@ Search = Callable[[Sequence[str]], object]
 
 def ours(texts: Texts) -> Search:
     """The index of the library, as it is installed."""
-    from retrieval.searching.index import Entry, Index  # noqa: PLC0415 - each engine in a process of its own
+    from retrieval.searching.embedded import EmbeddedIndex  # noqa: PLC0415 - each engine in a process of its own
+    from retrieval.searching.index import Entry  # noqa: PLC0415 - as above
 
-    index = Index(Entry(0, one) for one in texts)  # of one document, which changes no rank
+    index = EmbeddedIndex(Entry(0, one) for one in texts)  # of one document, which changes no rank
     SIZES["kept"] = sum(part.nbytes for part in index.parts.values())
     return lambda question: index.search(dict.fromkeys(question, 1.0), K)
 
 
 def ours_plain(texts: Texts) -> Search:
     """The same without numba."""
-    from retrieval.searching import index as module  # noqa: PLC0415 - as above
+    from retrieval.searching import embedded as module  # noqa: PLC0415 - as above
 
     module.LARGE = sys.maxsize
     return ours(texts)

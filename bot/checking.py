@@ -24,7 +24,7 @@ from bot.store import StoreError, check_database
 from bot.store.database import Database
 from bot.store.errors import is_file, place
 from bot.texts import operations, program
-from retrieval import Library, YoujuError
+from retrieval import IndexAddress, Library, YoujuError, engine_version
 
 PASSED: Final = operations.PASSED
 NOTED: Final = operations.NOTED
@@ -68,6 +68,8 @@ async def check() -> AsyncIterator[Finding]:
         bot = Bot(token, *urls, request=request)
         yield await _token(bot)
         yield await asyncio.to_thread(_corpus, settings)
+        if settings.engine is not None:
+            yield await asyncio.to_thread(_engine, settings.engine)
         yield await _database(settings)
         yield _disk(settings.data_dir)
         if settings.webhook_url is not None:
@@ -98,6 +100,14 @@ def _corpus(settings: Settings) -> Finding:
         return Finding(PASSED, operations.CORPUS, operations.CORPUS_SOUND.format(**about))
     count, first = len(library.problems), library.problems[0]
     return Finding(NOTED, operations.CORPUS, operations.CORPUS_PROBLEMS.format(**about, count=count, first=first))
+
+
+def _engine(address: IndexAddress) -> Finding:
+    try:
+        version = engine_version(address)
+    except YoujuError as error:
+        return Finding(FAILED, operations.ENGINE, str(error))
+    return Finding(PASSED, operations.ENGINE, operations.ENGINE_SOUND.format(place=address, version=version))
 
 
 async def _database(settings: Settings) -> Finding:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.texts import program
 from bot.texts import store as store_texts
+from retrieval import IndexAddress
 
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TELEGRAM: Final = "https://api.telegram.org"
@@ -100,6 +101,14 @@ def sound_database_url(value: SecretStr | None) -> SecretStr | None:
     if value is None or not value.get_secret_value().strip():
         return None
     server_address(value.get_secret_value())
+    return value
+
+
+def sound_index_url(value: SecretStr | None) -> SecretStr | None:
+    """The address of an engine as it was given; blank counts as none."""
+    if value is None or not value.get_secret_value().strip():
+        return None
+    IndexAddress.read(value.get_secret_value())
     return value
 
 

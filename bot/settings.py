@@ -20,6 +20,7 @@ from bot.setting_values import (
     sound_base_file_url,
     sound_base_url,
     sound_database_url,
+    sound_index_url,
     sound_level,
     sound_token,
     sound_webhook_secret,
@@ -28,7 +29,7 @@ from bot.setting_values import (
     word,
 )
 from bot.texts import program
-from retrieval import Limits, usual_index_dir
+from retrieval import IndexAddress, Limits, usual_index_dir
 
 DATABASE: Final = "youju.db"  # the file in DATA_DIR
 HIGHEST_UPLOAD_MB: Final = 20  # the Bot API hands out no larger file
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
         bot_api_base_file_url: the server for files, without the ending `/file/bot`, likewise.
         corpus_dir: the folder of documents.
         index_dir: the folder where what was read of documents is kept.
+        index_url: the engine that the index lies on; None for files in that folder.
         log_level: the least level that is logged.
         max_file_bytes: of one file; None leaves the usual sizes for each kind of file.
         max_pages: of a PDF.
@@ -111,6 +113,7 @@ class Settings(BaseSettings):
     bot_api_base_file_url: Annotated[str, AfterValidator(sound_base_file_url)] = TELEGRAM
     corpus_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Path("seeds")
     index_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=usual_index_dir)
+    index_url: Annotated[SecretStr | None, AfterValidator(sound_index_url)] = None
     log_level: Annotated[str, AfterValidator(sound_level)] = "INFO"
     max_file_bytes: Annotated[int | None, _limit("MAX_FILE_BYTES")] = None
     max_pages: Annotated[int, _limit("MAX_PAGES")] = 2000
@@ -150,6 +153,11 @@ class Settings(BaseSettings):
         if self.database_url is None:
             return URL.create("sqlite+aiosqlite", database=str(self.data_dir.absolute() / DATABASE))
         return server_address(self.database_url.get_secret_value())
+
+    @property
+    def engine(self) -> IndexAddress | None:
+        """Where the engine is that the index lies on; as a text it hides its password."""
+        return None if self.index_url is None else IndexAddress.read(self.index_url.get_secret_value())
 
     @property
     def uploads_dir(self) -> Path:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -14,7 +15,7 @@ from bot.answers import Answers
 from bot.app import build
 from bot.figures import Figures
 from bot.health import Health
-from bot.lasting import Serving, on_lasting_store
+from bot.lasting import FIRST_PAUSE, LONGEST_PAUSE, Serving, on_lasting_store
 from bot.monitoring import monitoring
 from bot.one_instance import only_one
 from bot.retention import retention
@@ -26,7 +27,7 @@ from bot.uploads import Uploads
 from bot.working_out.apart import Apart, apart
 from bot.working_out.program import Opening
 from bot.working_out.program import program as command
-from retrieval import Library, Shelf
+from retrieval import EngineAwayError, Library, Shelf
 
 LOGGED_EVERY: Final = 500  # files read
 
@@ -48,14 +49,31 @@ def start() -> None:
         _serve(settings)
 
 
+def opened(settings: Settings, wait: Callable[[float], None] = time.sleep) -> Library:
+    """The documents; where the engine that their index lies on is away, it is waited for, with a line each time.
+
+    Raises:
+        YoujuError: they cannot be served.
+    """
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return Library.open(
+                settings.corpus_dir,
+                limits=settings.limits,
+                progress=_log_progress,
+                index_dir=settings.index_dir,
+                report=log.warning,
+                index_url=settings.index_url.get_secret_value() if settings.index_url else "",
+            )
+        except EngineAwayError as error:
+            log.warning(program.LOG_ENGINE_AWAY, error, pause)
+        wait(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
 def _serve(settings: Settings) -> None:
-    library = Library.open(
-        settings.corpus_dir,
-        limits=settings.limits,
-        progress=_log_progress,
-        index_dir=settings.index_dir,
-        report=_log_change,
-    )
+    library = opened(settings)
     for problem in library.problems:
         log.warning(program.LOG_PROBLEM, problem)
     count, chunks = len(library.documents), len(library.chunks)
@@ -77,6 +95,9 @@ def _log_change(line: str) -> None:
 async def _run_until_signal(settings: Settings, shelf: Shelf[Answers]) -> None:
     stop = asyncio.Event()
     on_signals(stop.set)
+    if settings.index_url is not None:  # the engine works beside this process already, and a `.db` file serves one only
+        await on_lasting_store(settings, stop, serving(settings, shelf))
+        return
     opening = Opening(settings.corpus_dir, settings.index_dir, settings.limits)
     async with apart(opening, command()) as second:
         second.prepare(shelf.held)

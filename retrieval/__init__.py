@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from retrieval.duties.wording import body, frequency
     from retrieval.errors import (
         CorpusError,
+        EngineAwayError,
+        EngineError,
         ExportError,
         GoldenError,
         KnowledgeError,
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     )
     from retrieval.exporting.formats import Format, calendar_years, export, formats
     from retrieval.library import Library
-    from retrieval.preparing.keeping import usual_index_dir
+    from retrieval.milvus.address import IndexAddress
+    from retrieval.milvus.engine import engine_version
+    from retrieval.preparing.places import usual_index_dir
     from retrieval.reading.apart import text_of_file
     from retrieval.reading.chunking import Chunk, Sentence
     from retrieval.reading.contents import Contents, Part, contents_of
@@ -51,6 +55,8 @@ _HOMES = {
     "CorpusError": "retrieval.errors",
     "Document": "retrieval.reading.document",
     "Duty": "retrieval.duties.duty",
+    "EngineAwayError": "retrieval.errors",
+    "EngineError": "retrieval.errors",
     "Entry": "retrieval.duties.timetable",
     "ExportError": "retrieval.errors",
     "Finding": "retrieval.duties.planning",
@@ -58,6 +64,7 @@ _HOMES = {
     "GoldenError": "retrieval.errors",
     "Heading": "retrieval.reading.document",
     "Hit": "retrieval.searching.hit",
+    "IndexAddress": "retrieval.milvus.address",
     "Interval": "retrieval.duties.duty",
     "KnowledgeError": "retrieval.errors",
     "Library": "retrieval.library",
@@ -80,6 +87,7 @@ _HOMES = {
     "cite_duty": "retrieval.answering.citing",
     "cite_hit": "retrieval.answering.highlighting",
     "contents_of": "retrieval.reading.contents",
+    "engine_version": "retrieval.milvus.engine",
     "export": "retrieval.exporting.formats",
     "file_mark": "retrieval.reference",
     "formats": "retrieval.exporting.formats",
@@ -88,7 +96,7 @@ _HOMES = {
     "reference_to": "retrieval.reference",
     "text_of_file": "retrieval.reading.apart",
     "titled": "retrieval.reading.titles",
-    "usual_index_dir": "retrieval.preparing.keeping",
+    "usual_index_dir": "retrieval.preparing.places",
     "verdicts": "retrieval.duties.planning",
 }
 
@@ -102,6 +110,8 @@ __all__ = [
     "CorpusError",
     "Document",
     "Duty",
+    "EngineAwayError",
+    "EngineError",
     "Entry",
     "ExportError",
     "Finding",
@@ -109,6 +119,7 @@ __all__ = [
     "GoldenError",
     "Heading",
     "Hit",
+    "IndexAddress",
     "Interval",
     "KnowledgeError",
     "Library",
@@ -131,6 +142,7 @@ __all__ = [
     "cite_duty",
     "cite_hit",
     "contents_of",
+    "engine_version",
     "export",
     "file_mark",
     "formats",

@@ -231,7 +231,7 @@ class Asker:
                 else [one for one in places if query.allows(self.chunks[one].file)]
             )
         found = self._index.search(query.terms, k, within)
-        shares = [self._index.shares(query.terms, one.position) if explained else () for one in found]
+        shares = self._index.shares(query.terms, [one.position for one in found]) if explained else [()] * len(found)
         return [
             Hit(rank, self.chunks[one.position], one.score, share)
             for rank, (one, share) in enumerate(zip(found, shares, strict=True), start=1)

@@ -41,3 +41,11 @@ class GoldenError(YoujuError):
 
 class ExportError(YoujuError):
     """A file of duties that cannot be made: what writes it, or a font for it, is not installed."""
+
+
+class EngineError(YoujuError):
+    """The engine that holds the index cannot serve: too old, foreign, it refuses the credentials, or it failed."""
+
+
+class EngineAwayError(EngineError):
+    """The engine cannot be reached now; the same may work later."""

@@ -17,6 +17,7 @@ from retrieval.duties.register import Register, Wanted, read_wanted
 from retrieval.errors import SourceError
 from retrieval.fold import fold
 from retrieval.knowledge import DATA, read_list
+from retrieval.milvus.address import IndexAddress
 from retrieval.preparing.keeping import Keeper, Kept
 from retrieval.preparing.prepared import Prepared
 from retrieval.reading.chunking import Chunk
@@ -60,6 +61,7 @@ class Library:
         progress: Progress | None = None,
         index_dir: str | Path | None = None,
         report: Callable[[str], None] = lambda _: None,
+        index_url: str = "",
     ) -> Library:
         """Read a folder, or take up what was read and worked out before where nothing changed since.
 
@@ -69,12 +71,15 @@ class Library:
             progress: is told how many of how many files are read, then how many documents are worked out, then indexed.
             index_dir: the folder where what is worked out is kept, for this folder and others; None keeps nothing.
             report: takes a line on what is kept and cannot be used or written; it is worked out again then.
+            index_url: a Milvus engine that the index lies on, or a `.db` file; empty for files of this machine.
 
         Raises:
+            SettingError, EngineError: that is no address, or an engine that is away or cannot serve.
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
         """
-        keeper = Keeper(Path(folder), None if index_dir is None else Path(index_dir), limits, report)
+        kept_in = None if index_dir is None else Path(index_dir)
+        keeper = Keeper(Path(folder), kept_in, limits, report, IndexAddress.given(index_url))
         return cls(keeper.open(progress), keeper)
 
     @property
@@ -86,10 +91,7 @@ class Library:
     def duties(self) -> tuple[Duty, ...]:
         """What recurs, in the order of the documents; what a copy of a document repeats is there once.
 
-        Worked out when it is first asked for.
-
-        Raises:
-            KnowledgeError: a data file cannot be used.
+        Worked out when it is first asked for; a data file that cannot be used is a KnowledgeError.
         """
         return self._asker.duties
 
@@ -146,10 +148,7 @@ class Library:
 
         They ask for different things of different documents as far as there are any. Fewer than `count` where the
         corpus does not give as many; the same at each call. Worked out when they are first asked for, of 60
-        documents spread over the corpus at most, by as many questions.
-
-        Raises:
-            KnowledgeError: a data file cannot be used.
+        documents spread over the corpus at most, by as many questions, beside the register; raises as that does.
         """
         return self._proposer.suggestions(count)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
+from tests.milvus_server import MilvusServer
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -21,6 +22,7 @@ def _own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(run / "cache"))
         patch.setenv("INDEX_DIR", str(own / "index"))
+        patch.delenv("INDEX_URL", raising=False)
         yield
 
 
@@ -28,3 +30,10 @@ def _own_caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def library() -> Library:
     """The seeds, read once."""
     return Library.open(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def milvus() -> Iterator[MilvusServer]:
+    """An engine, started for the first test that needs it; none stops it."""
+    with MilvusServer() as running:
+        yield running

@@ -15,6 +15,7 @@ from bot.inbox.attempts import Attempts
 from bot.store import StoreError
 from bot.texts import chat, program
 from bot.voice import voice_for
+from retrieval import EngineError
 
 log: Final = logging.getLogger(__name__)
 
@@ -38,15 +39,17 @@ class Faults:
         _log(context.error)
         problem = await _apologise(update, context.error)
         if attempt is not None:
-            attempt.tell(context.error, problem)
+            attempt.tell(None if isinstance(context.error, EngineError) else context.error, problem)
 
 
 def _log(error: Exception | None) -> None:
-    """What is known needs no stack: nobody wants the bot there, or the database says what is wrong with it."""
+    """What is known needs no stack: nobody wants the bot there, or the database or the engine says what is wrong."""
     if isinstance(error, Forbidden):
         log.warning(program.LOG_UNWELCOME, error)
     elif isinstance(error, StoreError):
         log.error(program.LOG_STORE, error)
+    elif isinstance(error, EngineError):
+        log.error(program.LOG_ENGINE, error)
     else:
         log.error(program.LOG_FAILURE, exc_info=error)
 
@@ -60,7 +63,7 @@ async def _apologise(update: object, error: Exception | None) -> TelegramError |
     if not isinstance(update, Update) or not _somebody_waits(update, query) or isinstance(error, Forbidden):
         return None
     try:
-        await voice_for(update).say(chat.FAILURE)
+        await voice_for(update).say(chat.SEARCH_AWAY if isinstance(error, EngineError) else chat.FAILURE)
     except TelegramError as problem:
         log.warning(program.LOG_NO_APOLOGY, type(problem).__name__)
         return problem

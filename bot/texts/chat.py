@@ -37,6 +37,7 @@ HELP: Final = """怎样提问
 UNKNOWN_COMMAND: Final = "没有这个命令。请直接发来问题，或发送 /help 看用法。"
 NOT_TEXT: Final = "我只能读文字。请把问题打成一句话发来，例如：三会一课多久开一次？"
 FAILURE: Final = "抱歉，刚才处理时出了差错，已经记录下来。请稍后再问一次。"
+SEARCH_AWAY: Final = "现在暂时查不了资料，已经记录下来。请过几分钟再问一次。"
 NO_WORDS: Final = "没有找到可以回答的内容，请换个说法再问。"
 MISSING: Final = "资料里没有出现：{words}"
 NEAREST: Final = "最接近的段落（并非答案）"

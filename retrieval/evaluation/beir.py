@@ -15,7 +15,8 @@ from retrieval.errors import GoldenError
 from retrieval.evaluation.evaluate import MEASURES, RUN_TAG, measure_run
 from retrieval.jsonl import read_records
 from retrieval.knowledge import DATA, read_list
-from retrieval.searching.index import Entry, Index
+from retrieval.searching.embedded import EmbeddedIndex
+from retrieval.searching.index import Entry
 from retrieval.searching.parsing import Lexicon, QueryParser
 from retrieval.searching.tokens import Tokenizer
 
@@ -79,7 +80,7 @@ def rank(collection: Collection, k: int = DEPTH) -> Run:
         )
         for one in collection.passages
     ]
-    index = Index(entries)
+    index = EmbeddedIndex(entries)
     parser = QueryParser(tokenizer, Lexicon(index.__contains__))
     return {
         name: [(collection.passages[one.position].id, one.score) for one in index.search(parser.plain_terms(text), k)]

@@ -15,10 +15,11 @@ from typing import Final
 import msgspec
 import numpy as np
 from msgspec import Struct
-from platformdirs import user_cache_path
 
 from retrieval.errors import CorpusError, SourceError
+from retrieval.milvus.address import IndexAddress
 from retrieval.preparing.packing import Entry, pack_duties, pack_matter, unpack_duties, unpack_matter
+from retrieval.preparing.places import indexing_of, name_of
 from retrieval.preparing.prepared import Prepared, prepare
 from retrieval.reading.corpus import Corpus, is_unchanged, read_again, read_corpus
 from retrieval.reading.document import Document
@@ -32,7 +33,7 @@ from retrieval.reading.unit import Unit, read_unit
 from retrieval.saving import generations
 from retrieval.saving.generations import SavedError
 from retrieval.saving.parts import Blobs, Lazy, Parts, decoded, encoded, of_bytes, packed, unpacked
-from retrieval.searching.index import Index
+from retrieval.searching.index import Indexing
 from retrieval.searching.tokens import Tokenizer
 
 UNUSABLE = "索引 {folder} {reason}，已重新建立。"
@@ -40,11 +41,6 @@ BROKEN = "索引 {folder} {reason}，已停用；请再运行一次，以重新�
 UNWRITABLE = "索引无法写入 {folder}（{reason}），本次不保存；请检查磁盘空间和权限，或用 INDEX_DIR 指定别的文件夹。"
 INDEX: Final = "index."  # before the names of the index's parts
 _PROGRAM: Final = Path(__file__).parent.parent
-
-
-def usual_index_dir() -> Path:
-    """Where indexes are kept unless another folder is named: in a cache of the user's own."""
-    return user_cache_path("youju") / "index"
 
 
 class _Catalogue(Struct, frozen=True):
@@ -82,12 +78,14 @@ class Kept:
         documents: how many documents there are.
         chunks: how many chunks.
         size: of the files, in bytes.
+        engine: where it is searched; empty for these files.
     """
 
     folder: Path
     documents: int
     chunks: int
     size: int
+    engine: str
 
 
 class Keeper:
@@ -98,6 +96,7 @@ class Keeper:
         folder: where it is kept, in a folder of its own beside those of others; None keeps nothing.
         limits: what the reading of each file may cost.
         report: takes a line on what cannot be used or written.
+        engine: where the index is that is searched; None for files of this machine.
         processes: how many may work at once where there is much to do; None for as many as can.
     """
 
@@ -107,11 +106,14 @@ class Keeper:
         folder: Path | None,
         limits: Limits,
         report: Callable[[str], None],
+        engine: IndexAddress | None = None,
         processes: int | None = None,
     ) -> None:
         self._processes = processes
         self._corpus = corpus
-        self._folder = None if folder is None else folder / _name(corpus)
+        self._folder = None if folder is None else folder / name_of(corpus, engine)
+        self._engine = "" if engine is None else str(engine)
+        self._indexing = indexing_of(corpus, engine, report)
         self._limits = limits
         self._report = report
 
@@ -126,6 +128,7 @@ class Keeper:
         Raises:
             CorpusError: the folder is missing or has no document that can be read.
             KnowledgeError: a data file cannot be used.
+            EngineError: the engine that holds the index is away or refuses.
         """
         before = self._take_up()
         if before is not None:
@@ -134,7 +137,7 @@ class Keeper:
 
         with Workers(self._processes) as workers:
             read = read_corpus(self._corpus, self.genre, limits=self._limits, progress=progress, workers=workers)
-            prepared = prepare(_serving(read), self.genre, workers=workers, progress=progress)
+            prepared = prepare(_serving(read), self.genre, workers=workers, progress=progress, indexing=self._indexing)
         return self._keep(prepared)
 
     def look_again(self, before: Prepared) -> Prepared:
@@ -143,8 +146,10 @@ class Keeper:
         Raises:
             CorpusError: the folder went, cannot be looked into or has no document any more.
             KnowledgeError: a data file cannot be used.
+            EngineError: the engine that holds the index is away or refuses.
         """
         if is_unchanged(before.corpus):
+            self._indexing.look_after(before.index)
             return before
         from retrieval.workers import Workers  # noqa: PLC0415 - as above
 
@@ -152,7 +157,7 @@ class Keeper:
             corpus = _serving(read_again(before.corpus, self.genre, workers=workers))
             if corpus is before.corpus:
                 return before
-            prepared = prepare(corpus, self.genre, before, workers)
+            prepared = prepare(corpus, self.genre, before, workers, indexing=self._indexing)
         return self._keep(prepared)
 
     def _take_up(self) -> Prepared | None:
@@ -161,7 +166,7 @@ class Keeper:
             return None
         try:
             saved = generations.load(self._folder, stamp_of(self._corpus, self._limits))
-            return None if saved is None else _taken_up(saved.parts, self._corpus, self._limits)
+            return None if saved is None else _taken_up(saved.parts, self._corpus, self._limits, self._indexing)
         except (SavedError, msgspec.MsgspecError, KeyError, IndexError, ValueError) as error:
             reason = str(error) if isinstance(error, SavedError) else generations.DAMAGED
             self._report(UNUSABLE.format(folder=self._folder, reason=reason))
@@ -182,8 +187,8 @@ class Keeper:
             return None
         if saved is None:
             return None
-        chunks, documents = (len(saved.parts[name]) for name in (f"{INDEX}document_of", "matters.ends"))
-        return Kept(self._folder, documents, chunks, saved.size)
+        chunks, documents = (int(saved.parts[f"{INDEX}begins"][-1]), len(saved.parts["matters.ends"]))
+        return Kept(self._folder, documents, chunks, saved.size, self._engine)
 
     def _keep(self, prepared: Prepared) -> Prepared:
         """Write a prepared corpus, and take it up from there; where that cannot be, it stays in memory."""
@@ -191,7 +196,7 @@ class Keeper:
             return prepared
         try:
             saved = generations.save(self._folder, stamp_of(self._corpus, self._limits), _parts(prepared))
-            return _taken_up(saved.parts, self._corpus, self._limits)
+            return _taken_up(saved.parts, self._corpus, self._limits, self._indexing)
         except (OSError, SavedError) as error:
             self._report(UNWRITABLE.format(folder=self._folder, reason=getattr(error, "strerror", None) or error))
             return prepared
@@ -235,7 +240,7 @@ def _entry(file: str, reading: Reading) -> Entry:
     return Entry(file, reading.size, reading.modified, reading.digest, reading.read_at, problem)
 
 
-def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
+def _taken_up(parts: Parts, folder: Path, limits: Limits, indexing: Indexing) -> Prepared:
     catalogue = decoded(parts["catalogue"].tobytes(), _Catalogue)
     corpus = _corpus(catalogue, parts, folder, limits)
     matters, duties = unpacked(parts, "matters"), unpacked(parts, "duties")
@@ -247,7 +252,7 @@ def _taken_up(parts: Parts, folder: Path, limits: Limits) -> Prepared:
         titles=dict(zip((mark.file for mark in catalogue.marks), catalogue.titles, strict=True)),
         matters=Lazy(len(matters), lambda number: unpack_matter(matters[number])),
         duties=Lazy(len(duties), lambda number: unpack_duties(duties[number])),
-        index=Index.of(index),
+        index=indexing.taken_up(index),
         tokenizer=Tokenizer([*catalogue.words, *catalogue.synonyms]),
         synonyms=catalogue.synonyms,
     )
@@ -279,11 +284,6 @@ def _reading(one: Entry, outcomes: Mapping[str, Callable[[], Document]]) -> Read
 
 def _sentences(files: Sequence[str], blobs: Blobs) -> dict[str, Sentences]:
     return {file: frozenset(np.frombuffer(blob, np.uint64).tolist()) for file, blob in zip(files, blobs, strict=True)}
-
-
-def _name(corpus: Path) -> str:
-    """The folder of what is kept of a corpus, by a mark of where that is."""
-    return hashlib.sha256(str(corpus.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _serving(corpus: Corpus) -> Corpus:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,8 @@ from retrieval.reading.document import Document
 from retrieval.reading.genre import Genre
 from retrieval.reading.readings import Progress
 from retrieval.saving.parts import Lazy, Packed
-from retrieval.searching.index import Entry, Index
+from retrieval.searching.embedded import EmbeddedIndex, Embedding
+from retrieval.searching.index import Index, Indexing, Terms
 from retrieval.searching.tokens import Tokenizer, usual_cache
 from retrieval.searching.wording import Synonyms, read_synonyms
 
@@ -107,6 +108,7 @@ def prepare(
     before: Prepared | None = None,
     workers: Workers | None = None,
     progress: Progress | None = None,
+    indexing: Indexing = Embedding(),  # noqa: B008  # holds nothing
 ) -> Prepared:
     """Work out what a corpus can answer with.
 
@@ -117,8 +119,10 @@ def prepare(
         workers: do the work where there is much of it.
         progress: is told the number of documents done and of documents in all: as each is worked out, where workers do
             that, then as each is counted.
+        indexing: how the index is made.
 
     Raises:
+        EngineError: the index is to be that of an engine, which is away or refuses.
         KnowledgeError: a data file cannot be used.
     """
     if before is not None and (corpus.marks, corpus.unit) == (before.corpus.marks, before.corpus.unit):
@@ -141,9 +145,9 @@ def prepare(
         titles={mark.file: source.title(number) for number, mark in enumerate(corpus.marks)},
         matters=matters,
         duties=Lazy.of([source.duties(number, matters) for number in numbers]),
-        index=_updated(before.index, matters, Tokenizer(cut), places)
-        if before is not None and same
-        else _index(matters, cut, _size(corpus, numbers), workers, told),
+        index=_counted(matters, cut, workers, told)
+        if isinstance(indexing, Embedding) and not same and workers is not None and workers.pay(_size(corpus, numbers))
+        else _index(matters, Tokenizer(cut), places, before.index if before and same else None, indexing, told),
         tokenizer=Tokenizer(cut),
         synonyms=synonyms,
     )
@@ -239,21 +243,32 @@ def _words(corpus: Corpus, quoted: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*sorted(set(chain.from_iterable(quoted))), *own]))
 
 
-def _index(matters: Lazy[Matter], words: tuple[str, ...], size: int, workers: Workers | None, told: Progress) -> Index:
-    """The index of documents whose files have so many bytes together."""
-    if workers is None or not workers.pay(size):
-        return Index(_entries(matters, Tokenizer(words), told), len(matters))
+def _counted(matters: Lazy[Matter], words: tuple[str, ...], workers: Workers, told: Progress) -> EmbeddedIndex:
+    """The index of documents that workers count."""
     counting = Counting(words, usual_cache())
     results = workers.map(counting, _batches(matters), lost=counting)
-    return Index.joined((one.sizes, one.terms) for one in _told(results, len(matters), told))
+    return EmbeddedIndex.joined((one.sizes, one.terms) for one in _told(results, len(matters), told))
 
 
-def _entries(matters: Sequence[Matter], tokenizer: Tokenizer, told: Progress) -> Iterator[Entry]:
-    """The terms of all chunks; each document is told when its chunks were taken."""
-    for number, one in enumerate(matters):
-        for terms in terms_of(one.texts, tokenizer):
-            yield Entry(number, terms)
+def _index(
+    matters: Sequence[Matter],
+    tokenizer: Tokenizer,
+    places: Sequence[int | None],
+    before: Index | None,
+    indexing: Indexing,
+    told: Progress,
+) -> Index:
+    """The index of documents of which those that have a place in the one before need not be counted again."""
+
+    def terms(number: int) -> Terms:
+        found = terms_of(matters[number].texts, tokenizer)
         told(number + 1, len(matters))
+        return found
+
+    documents: list[int | Callable[[], Terms]] = [
+        partial(terms, number) if before is None or place is None else place for number, place in enumerate(places)
+    ]
+    return indexing.made(documents, before)
 
 
 def _batches(matters: Lazy[Matter]) -> Iterator[list[bytes]]:
@@ -275,10 +290,3 @@ def _told(results: Iterable[Counted], total: int, told: Progress) -> Iterator[Co
         yield one
         for done in range(done + 1, done + 1 + len(one.sizes)):  # noqa: B020 - counts on
             told(done, total)
-
-
-def _updated(before: Index, matters: Sequence[Matter], tokenizer: Tokenizer, places: Sequence[int | None]) -> Index:
-    """The index of documents of which those that have a place in an earlier one need not be counted again."""
-    return before.updated(
-        [terms_of(matters[number].texts, tokenizer) if place is None else place for number, place in enumerate(places)]
-    )

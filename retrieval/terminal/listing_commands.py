@@ -127,10 +127,9 @@ def index(corpus: Corpus, *, as_json: bool) -> int:
     if as_json:
         show_object(kept_object(kept))
     else:
-        size = f"{kept.size / 1e6:.1f} MB"
-        click.echo(
-            f"索引已就绪：{kept.documents} 篇文档，{kept.chunks} 段，{size}，保存在 {printable(str(kept.folder))}"
-        )
+        size, place = f"{kept.size / 1e6:.1f} MB", printable(str(kept.folder))
+        engine = f"，由检索引擎 {printable(kept.engine)} 检索" if kept.engine else ""
+        click.echo(f"索引已就绪：{kept.documents} 篇文档，{kept.chunks} 段，{size}，保存在 {place}{engine}")
     return DONE
 
 

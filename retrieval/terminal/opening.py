@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.errors import SourceError
 from retrieval.jsonl import STDIN
 from retrieval.library import Library
-from retrieval.preparing.keeping import usual_index_dir
+from retrieval.preparing.places import usual_index_dir
 from retrieval.reading.formats.raw_file import RawFile
 from retrieval.reading.limits import Deadline, Limits
 from retrieval.reading.source import extract, read_source
@@ -41,13 +41,21 @@ def open_library(folder: str) -> Library:
     said on standard error, and nothing else.
 
     Raises:
-        SettingError: MAX_FILE_BYTES, MAX_PAGES, MAX_EXPANSION or MAX_SECONDS cannot be used.
+        SettingError: MAX_FILE_BYTES, MAX_PAGES, MAX_EXPANSION, MAX_SECONDS or INDEX_URL cannot be used.
         CorpusError: the folder is missing or has no document that can be read.
         KnowledgeError: a data file cannot be used.
+        EngineError: the engine that INDEX_URL names is away or refuses.
     """
     limits = Limits.chosen(os.environ)
     with ReadingProgress() as progress:
-        return Library.open(folder, limits=limits, progress=progress, index_dir=index_dir(), report=_say)
+        return Library.open(
+            folder,
+            limits=limits,
+            progress=progress,
+            index_dir=index_dir(),
+            report=_say,
+            index_url=os.environ.get("INDEX_URL", ""),
+        )
 
 
 def index_dir() -> Path:

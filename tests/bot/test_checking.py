@@ -14,9 +14,11 @@ import pytest
 from bot.checking import FAILED, NOTED, PASSED, Finding, amount, check
 from bot.one_instance import only_one
 from bot.texts import operations, program
+from retrieval.milvus.engine import AWAY
 from tests.bot.conftest import store_in
 from tests.bot_api import TOKEN, BotApi
 from tests.bot_api_methods import RefusedError
+from tests.milvus_server import MilvusServer
 from tests.standin.state import Webhook
 
 SPEECH = "在支部大会上的讲话\n同志们：\n支委会每月至少召开一次。\n谢谢大家。\n"
@@ -57,6 +59,17 @@ async def test_all_is_well_while_the_bot_runs(tmp_path: Path) -> None:
     assert {one.mark for one in found} == {PASSED}
     assert found[1].line() == "通过  令牌：属于 @youju_test_bot。"
     assert TOKEN not in str(found)
+
+
+async def test_an_engine_is_looked_at_where_one_is_named(monkeypatch: pytest.MonkeyPatch, milvus: MilvusServer) -> None:
+    """With its version; one that is away is told without the password."""
+    monkeypatch.setenv("INDEX_URL", milvus.url)
+    sound = await text_of("检索引擎")
+    monkeypatch.setenv("INDEX_URL", "http://root:s3cret@127.0.0.1:1")
+
+    assert sound.startswith(f"{milvus.url} 可以使用，版本 milvus_lite-3")
+    assert await text_of("检索引擎") == AWAY.format(place="http://127.0.0.1:1")
+    assert (await marks())["检索引擎"] == FAILED
 
 
 async def test_a_fresh_folder_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

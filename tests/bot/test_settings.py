@@ -148,6 +148,31 @@ def test_a_server_may_be_named_in_its_place(monkeypatch: pytest.MonkeyPatch, sch
     assert "s@cret" not in f"{settings!r} {url} {url!r}".replace("s%40cret", "s@cret")
 
 
+def test_an_engine_may_hold_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its password is shown in no text; blanks count as none."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("INDEX_URL", " ")
+    usual = read_settings()
+    monkeypatch.setenv("INDEX_URL", " https://root:s3cret@milvus/unit ")
+    settings = read_settings()
+
+    assert (usual.engine, usual.index_url) == (None, None)
+    assert settings.engine is not None
+    assert (settings.engine.uri, settings.engine.token) == ("https://milvus:19530", "root:s3cret")
+    assert "s3cret" not in f"{settings!r} {settings.engine} {settings.engine!r}"
+
+
+def test_an_engine_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a line that names the variable and not what was in it."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("INDEX_URL", "root:s3cret@milvus")
+
+    with pytest.raises(SettingsError, match=r"^INDEX_URL 不能用") as refused:
+        read_settings()
+
+    assert "s3cret" not in str(refused.value)
+
+
 def test_memory_and_questions_have_their_usual_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless they are set: ninety days, no words of questions, a question each three seconds."""
     monkeypatch.setenv("BOT_TOKEN", TOKEN)

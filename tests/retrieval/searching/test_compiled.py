@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.searching import index as searching
-from retrieval.searching.index import Entry, Index, Match
+from retrieval.searching import embedded as searching
+from retrieval.searching.embedded import EmbeddedIndex as Index
+from retrieval.searching.index import Entry, Match
 
 numba = pytest.importorskip("numba")
 

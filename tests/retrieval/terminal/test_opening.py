@@ -11,6 +11,7 @@ import pytest
 
 from retrieval.errors import SettingError, SourceError
 from retrieval.terminal.opening import index_dir, open_library, read_plan_file
+from tests.milvus_server import MilvusServer
 
 SPEECH = "在全市工作会上的讲话\n同志们：\n支委会每月召开一次。\n"
 
@@ -66,6 +67,42 @@ def test_indexes_are_where_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDEX_DIR", "~/indexes")
 
     assert index_dir() == Path.home() / "indexes"
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is opened, and a password in it is not shown."""
+    monkeypatch.setenv("INDEX_URL", "root:s3cret@milvus")
+
+    with pytest.raises(SettingError, match=r"^INDEX_URL 不能用") as refused:
+        open_library(str(tmp_path))
+
+    assert "s3cret" not in str(refused.value)
+
+
+def test_an_index_may_lie_on_an_engine(
+    tmp_path: Path, milvus: MilvusServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It answers as the one in files does, and is kept up to date; the two are kept apart."""
+    (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
+    plain = open_library(str(tmp_path))
+    monkeypatch.setenv("INDEX_URL", milvus.url)
+
+    library = open_library(str(tmp_path))
+    (tmp_path / "b.txt").write_text(SPEECH.replace("支委会每月", "党小组会每季度"), encoding="utf-8")
+    fuller = library.refreshed()
+    again = open_library(str(tmp_path))
+
+    question, other = "支委会多久召开一次", "党小组会多久召开一次"
+    assert [one.excerpt for one in library.ask(question).citations] == ["支委会每月召开一次。"]
+    assert not library.ask(other).answered
+    assert [one.ask(other).answered for one in (fuller, again)] == [True, True]
+    assert fuller.refreshed() is fuller
+    kept, before = again.kept(), plain.kept()
+    assert kept is not None
+    assert before is not None
+    assert (kept.documents, kept.chunks, kept.engine) == (2, 2, milvus.url)
+    assert (before.documents, before.engine) == (1, "")
+    assert tuple(capsys.readouterr()) == ("", "")
 
 
 def test_long_work_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from benchmarks.plain import SmoothedBM25
-from retrieval.searching.index import FIELD_WEIGHTS, Entry, Index, Match
+from retrieval.searching.embedded import EmbeddedIndex as Index
+from retrieval.searching.index import FIELD_WEIGHTS, Entry, Match
 from retrieval.searching.postings import smoothed_idf
 
 K1, B = 1.5, 0.75  # rank-bm25's own
@@ -145,7 +146,7 @@ def test_shares_say_where_a_score_comes_from() -> None:
 
     terms = {"党课": 1.0, "制度": 1.0}
     found = index.search(terms, 2)
-    first, second = (index.shares(terms, match.position) for match in found)
+    first, second = index.shares(terms, [match.position for match in found])
 
     assert [(share.term, share.field) for share in first] == [
         ("制度", "chunk"),
@@ -269,7 +270,7 @@ def test_matches_are_in_order_and_made_of_their_shares(
     assert found == sorted(found, key=lambda match: (-match.score, match.position))
     assert all(match.score > 0 for match in found)
     for match in found:
-        shares = [share.score for share in index.shares(terms, match.position)]
+        shares = [share.score for share in index.shares(terms, [match.position])[0]]
         assert match.score == pytest.approx(sum(shares), abs=1e-9)
         assert shares == sorted(shares, reverse=True)
 
@@ -305,7 +306,7 @@ def same(one: Index, other: Index, terms: Mapping[str, float]) -> bool:
         (len(one), list(one.terms)) == (size, list(other.terms))
         and all((one.having({term}), one.idf(term)) == (other.having({term}), other.idf(term)) for term in other.terms)
         and one.search(terms, size) == other.search(terms, size)
-        and all(one.shares(terms, place) == other.shares(terms, place) for place in range(size))
+        and one.shares(terms, range(size)) == other.shares(terms, range(size))
     )
 
 
