@@ -9,6 +9,7 @@ and without numba. Needs the group `bench`.
 
 from __future__ import annotations
 
+import atexit
 import json
 import resource
 import sqlite3
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +33,11 @@ K: Final = 10
 ASKED: Final = 200
 ROUNDS: Final = 3
 OF_RANK_BM25: Final = 10  # questions; each takes it long
-LARGEST: Final = {"rank-bm25": 100_000, "SQLite FTS5": 100_000}  # chunks, above which a question takes too long
+LARGEST: Final = {
+    "rank-bm25": 100_000,
+    "SQLite FTS5": 100_000,
+    "Milvus Lite": 10_000,
+}  # chunks, above which a question takes too long
 ROOT: Final = Path(__file__).parent.parent
 
 SIZES: Final[dict[str, int]] = {}  # bytes of our index as it is kept, once it is built
@@ -108,6 +114,20 @@ def sqlite(texts: Texts) -> Search:
     return lambda question: engine.execute(ranked, (" OR ".join(f'"{term}"' for term in question),)).fetchall()
 
 
+def milvus_lite(texts: Texts) -> Search:
+    """The library's index on Milvus Lite, in a file of its own: what a question costs there with all its calls."""
+    from retrieval.milvus.address import IndexAddress  # noqa: PLC0415 - as above
+    from retrieval.milvus.engine import Engine  # noqa: PLC0415 - as above
+    from retrieval.milvus.index import MilvusIndexing  # noqa: PLC0415 - as above
+    from retrieval.milvus.tables import Tables  # noqa: PLC0415 - as above
+
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    engine = Engine(IndexAddress.read(f"{folder.name}/index.db"))
+    index = MilvusIndexing(Tables(engine, "bench")).made([lambda: texts], None)
+    return lambda question: index.search(dict.fromkeys(question, 1.0), K)
+
+
 ENGINES: Final[dict[str, Callable[[Texts], Search]]] = {
     "youju": ours,
     "youju without numba": ours_plain,
@@ -115,6 +135,7 @@ ENGINES: Final[dict[str, Callable[[Texts], Search]]] = {
     "tantivy": tantivy,
     "SQLite FTS5": sqlite,
     "rank-bm25": rank_bm25,
+    **({"Milvus Lite": milvus_lite} if find_spec("milvus_lite") else {}),
 }
 
 

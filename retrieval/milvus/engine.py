@@ -89,6 +89,17 @@ class Engine:
         """
         if find_spec("pymilvus") is None:
             raise EngineError(NOT_INSTALLED)
+        held = self._client
+        try:
+            return self._once(ask)
+        except EngineLostError:
+            raise
+        except EngineAwayError:
+            if held is None:
+                raise
+            return self._once(ask)  # by a new connection: the one that was held may have been lost long ago
+
+    def _once(self, ask: Callable[[MilvusClient], Value]) -> Value:
         from pymilvus.exceptions import MilvusException  # noqa: PLC0415 - half a second, where there is an engine only
 
         client = None
@@ -148,7 +159,12 @@ class Engine:
         if address.is_file and find_spec("milvus_lite") is None:
             raise EngineError(NO_LITE)
         client = MilvusClient(
-            uri=address.uri, token=address.token, db_name=address.database, timeout=PATIENCE, dedicated=True
+            uri=address.uri,
+            token=address.token,
+            db_name=address.database,
+            timeout=PATIENCE,
+            dedicated=True,
+            grpc_options={"grpc.keepalive_permit_without_calls": 0},  # Milvus Lite hangs up on who calls for nothing
         )
         version = str(client.get_server_version(timeout=PATIENCE))
         numbers = tuple(map(int, re.findall(r"\d+", version)[:2]))

@@ -46,8 +46,15 @@ class Tally:
 
     @property
     def bags(self) -> list[dict[str, int]]:
-        """The bag of each chunk again."""
-        return decoded(zlib.decompress(self.packed), list[dict[str, int]])
+        """The bag of each chunk again.
+
+        Raises:
+            ValueError: what was kept is damaged.
+        """
+        try:
+            return decoded(zlib.decompress(self.packed), list[dict[str, int]])
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
 
 
 def summed(some: Iterable[Bag]) -> Counter[str]:

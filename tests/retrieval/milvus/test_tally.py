@@ -19,6 +19,12 @@ def test_a_tally_gives_back_what_was_counted() -> None:
     assert 0 <= tally.digest < 2**63
 
 
+def test_a_damaged_tally_is_told() -> None:
+    """As anything else is that was kept and cannot be read."""
+    with pytest.raises(ValueError, match="incorrect header"):
+        Tally(b"damaged", 0, 1, 1).bags  # noqa: B018 - it is worked out
+
+
 def test_no_chunk_is_counted_too() -> None:
     """An empty document has an empty tally."""
     assert (Tally.of([]).bags, Tally.of([]).chunks, Tally.of([]).length) == ([], 0, 0)
