@@ -137,7 +137,13 @@ def prepare(
     synonyms = synonyms_of(corpus)
     matters = Lazy.of([source.matter(number) for number in numbers])
     cut = (*words, *synonyms)
+    tokenizer = Tokenizer(cut)
     same = before is not None and (before.words, before.corpus.unit) == (words, corpus.unit)
+    known = before.index if before and same else None
+    if known is None and isinstance(indexing, Embedding) and workers and workers.pay(_size(corpus, numbers)):
+        index: Index = _counted(matters, cut, workers, told)
+    else:
+        index = _index(matters, tokenizer, places, known, indexing, told)
     return Prepared(
         corpus=corpus,
         quoted=quoted,
@@ -145,10 +151,8 @@ def prepare(
         titles={mark.file: source.title(number) for number, mark in enumerate(corpus.marks)},
         matters=matters,
         duties=Lazy.of([source.duties(number, matters) for number in numbers]),
-        index=_counted(matters, cut, workers, told)
-        if isinstance(indexing, Embedding) and not same and workers is not None and workers.pay(_size(corpus, numbers))
-        else _index(matters, Tokenizer(cut), places, before.index if before and same else None, indexing, told),
-        tokenizer=Tokenizer(cut),
+        index=index,
+        tokenizer=tokenizer,
         synonyms=synonyms,
     )
 
