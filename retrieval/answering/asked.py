@@ -35,8 +35,9 @@ class Asked:
         self._count = query.count
         # What a name sums up (一报三查, 五个基本) stands beside it, and so does what a single word does.
         alone = self._words[0] if self._count is not None and len(self._words) == 1 else ""
-        self._summing_up = query.summing_up or alone
-        self._name = _as_named(query.summing_up) if query.summing_up else None
+        name = query.summing_up
+        self._summing_up = name or alone
+        self._name = _as_named(name) if name else None
         self._items = (query.count or FEWEST_ITEMS) if query.wants_list else 0
 
     def values(self, texts: Sequence[str]) -> list[Values]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
@@ -16,16 +15,14 @@ from retrieval.answering.evidence import Evidence, Shares, Signals, presence, sc
 from retrieval.answering.matter import Matter
 from retrieval.answering.passages import Excerpt, Passage, joined
 from retrieval.answering.recurring import Recurring, subject
+from retrieval.answering.relying import articles_of
 from retrieval.answering.slot import Slot, Values
 from retrieval.answering.weighing import of_excerpts, of_lists
 from retrieval.duties.duty import Duty
 from retrieval.fold import fold
 from retrieval.reading.chunking import Chunk
-from retrieval.reading.enumerators import numeral
 from retrieval.searching.hit import Hit
 from retrieval.searching.query import FREQUENCY, Query, Word
-
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇两]+|\d+)条")
 
 
 class Candidate(NamedTuple):
@@ -97,7 +94,7 @@ class Candidates:
 
     def article(self, number: int, files: Iterable[str]) -> list[Excerpt]:
         """All that can be quoted of an article by its number, in the first of some documents that has it."""
-        found = ([one for one in self._quotes(file) if _is_of_article(one, number)] for file in files)
+        found = ([one for one in self._quotes(file) if number in articles_of(one.section)] for file in files)
         return next(filter(None, found), [])
 
     def speak(self, excerpts: Sequence[Excerpt], words: Sequence[Word]) -> bool:
@@ -226,8 +223,3 @@ def _ranked(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _best_of_documents(hits: Sequence[Hit]) -> dict[str, float]:
     """For the file of each hit the score of its best chunk over that of the best of all."""
     return {hit.chunk.file: hit.score / hits[0].score for hit in reversed(hits)}
-
-
-def _is_of_article(excerpt: Excerpt, number: int) -> bool:
-    found = (_ARTICLE.fullmatch(fold(label)) for label in excerpt.section)
-    return any(one is not None and numeral(one[1]) == number for one in found)

@@ -44,14 +44,15 @@ class Unsaid:
         if query.intent not in LEFT_OPEN or len(fit[0].excerpts) > 1:
             return False
         best = fit[0].excerpts[0]
+        if slot is not None:
+            told = _fullest(query, _meant(query, best))
+            if any(_BLANK.search(clause) for clause in told):
+                return True
+            if any(slot.values(clause).found for clause in told):
+                return False
         lacking = [word for word in query.words if not presence(word, best.folded)]
         near = [one.excerpts[0] for one in ranked[:LOOKED_AT] if one.excerpts[0].chunk.file == best.chunk.file]
         fuller = [one for one in near if lacking and all(presence(word, one.folded) for word in lacking)]
-        told = _fullest(query, _meant(query, best)) if slot is not None else []
-        if any(_BLANK.search(clause) for clause in told):
-            return True
-        if slot is not None and any(slot.values(clause).found for clause in told):
-            return False
         return any(self._is_open(query, one) for one in (best, *fuller))
 
     def _is_open(self, query: Query, excerpt: Excerpt) -> bool:
