@@ -93,7 +93,8 @@ class Reader:
     ) -> dict[str, Reading]:
         """The files by their names, in their order."""
         waiting = list(files)
-        new = [one for one in waiting if isinstance(one, Found) and self._as_known(one) is None]
+        known = {one.name: self._as_known(one) for one in waiting if isinstance(one, Found)}
+        new = [one for one in waiting if isinstance(one, Found) and known[one.name] is None]
         spread: Iterator[_Read] | None = None
         if workers is not None and workers.pay(sum(one.size for one in new)):
             reading = _Reading(self._folder, self._genre, self._limits)
@@ -104,8 +105,8 @@ class Reader:
             if isinstance(file, SourceError):
                 readings[file.file] = self._refused(file.file, file)
             else:
-                known = self._as_known(file)
-                readings[file.name] = known or (self._taken(file, next(spread)) if spread else self._read(file))
+                kept = known[file.name]
+                readings[file.name] = kept or (self._taken(file, next(spread)) if spread else self._read(file))
             if progress is not None:
                 progress(done, len(waiting))
         return readings
