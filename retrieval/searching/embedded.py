@@ -158,17 +158,7 @@ class EmbeddedIndex:
         return [int(place) for place in left]
 
     def search(self, terms: Mapping[str, float], k: int, within: Sequence[int] | None = None) -> list[Match]:
-        """The best chunks for some weighted terms.
-
-        Args:
-            terms: term to weight, each above 0.
-            k: how many at most.
-            within: the positions of the chunks to choose from, ascending; None for all.
-
-        Returns:
-            Highest score first, then in the order of the corpus; only chunks with a term in their text, their headings
-            or their title; empty where there is none.
-        """
+        """The best chunks for some weighted terms; see `Index`."""
         known = {number: terms[term] for term, number in self._known(terms).items()}
         if not known or k < 1:
             return []
