@@ -13,20 +13,10 @@ from typing import IO, BinaryIO
 import pytest
 
 from bot.render_html.script import script_for
-from bot.store import Scope
 from bot.working_out.program import LENGTH, Opening, main, program, serve
-from bot.working_out.shown import Shown, Task, shown
+from bot.working_out.shown import Shown, shown
 from retrieval import Library
-
-PAPER = "在党建工作会议上的讲话\n同志们：\n党课每季度上一次。\n"
-TASK = Task("党课多久上一次", (), Scope(), 7, pressed=False, bot="a_bot")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with one short paper."""
-    (tmp_path / "a.txt").write_text(PAPER, encoding="utf-8")
-    return tmp_path
+from tests.bot.working_out.conftest import PAPER, TASK
 
 
 def replies_to(*requests: object) -> list[object]:
